@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { DTYPES } from "../judging/tensor.ts";
+
+/** Largest model file; all of `models-onnx/` stays under MAX_MODELS_BYTES. */
+export const MAX_MODEL_BYTES = 8 * 1024 * 1024;
+export const MAX_MODELS_BYTES = 60 * 1024 * 1024;
+
+const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export const Bilingual = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+export type Bilingual = z.infer<typeof Bilingual>;
+
+/** One input, output or probe of a graph. A string in `dims` is a named dynamic axis. */
+export const TensorSpec = z.strictObject({
+  name: z.string().min(1),
+  dtype: z.enum(DTYPES),
+  dims: z.array(z.union([z.int().min(0), z.string().min(1)])),
+  meaning: Bilingual,
+  unit: z.string().optional(),
+});
+export type TensorSpec = z.infer<typeof TensorSpec>;
+
+const GraphFile = {
+  file: z.string().min(1),
+  bytes: z.int().positive(),
+  sha256: Sha256,
+  opset: z.int().positive(),
+  inputs: z.array(TensorSpec).min(1),
+  outputs: z.array(TensorSpec).min(1),
+  /** Named intermediates in graph order: the judge compares them first to last. */
+  probes: z.array(TensorSpec),
+};
+
+/** A component of the model as a graph with its weights as inputs. Golden vectors: `parts/<name>.golden.json`. */
+export const PartCard = z.strictObject({ name: Slug, summary: Bilingual, ...GraphFile });
+export type PartCard = z.infer<typeof PartCard>;
+
+export const ModelCard = z.strictObject({
+  slug: Slug,
+  title: Bilingual,
+  summary: Bilingual,
+  task: Bilingual,
+  questions: z.array(Slug),
+  ...GraphFile,
+  parameters: z.int().positive(),
+  data: z.strictObject({
+    source: z.string().min(1),
+    split: z.string().min(1),
+    licence: z.string().min(1),
+    synthetic: z.boolean(),
+  }),
+  metric: z.strictObject({
+    name: Bilingual,
+    value: z.number(),
+    baseline: z.strictObject({ name: Bilingual, value: z.number() }),
+    higherIsBetter: z.boolean(),
+    testSize: z.int().positive(),
+    interval95: z.tuple([z.number(), z.number()]).optional(),
+  }),
+  limits: Bilingual,
+  training: z.strictObject({ command: z.string().min(1), seed: z.int(), minutes: z.number().positive() }),
+  /** Labels of a classifier's outputs, in order. */
+  labels: z.array(z.string()).optional(),
+  /** Measured curves and tables that pages plot. */
+  curves: z.record(z.string(), z.array(z.record(z.string(), z.number()))).optional(),
+  parts: z.array(PartCard),
+});
+export type ModelCard = z.infer<typeof ModelCard>;
+
+/** `data` is base64 of the little-endian bytes (`bool` one byte each). Computed by PyTorch, never by our runtime. */
+export const GoldenTensor = z.strictObject({
+  dtype: z.enum(DTYPES),
+  dims: z.array(z.int().min(0)),
+  data: z.base64(),
+});
+const GoldenTensors = z.record(z.string(), GoldenTensor);
+export const GoldenFile = z.strictObject({
+  cases: z
+    .array(z.strictObject({ inputs: GoldenTensors, outputs: GoldenTensors, probes: GoldenTensors }))
+    .min(3),
+});
+export type GoldenFile = z.infer<typeof GoldenFile>;
