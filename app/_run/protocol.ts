@@ -18,7 +18,12 @@ export type RunnerRequest =
 
 /** What one call of the candidate's function did. `probes` holds what `probe(name, x)` recorded. */
 export type CaseOutcome =
-  | { readonly status: "returned"; readonly outputs: Tensors; readonly probes: Tensors; readonly notes: readonly OutputNote[] }
+  | {
+      readonly status: "returned";
+      readonly outputs: Tensors;
+      readonly probes: Tensors;
+      readonly notes: readonly OutputNote[];
+    }
   | { readonly status: "raised"; readonly error: RunError; readonly probes: Tensors };
 
 /** A returned or probed value that is not an array of numbers, in words the verdict can show. */
@@ -41,7 +46,12 @@ export interface RunError {
 
 export type RunnerReply =
   | { readonly type: "ready"; readonly runtime: string }
-  | { readonly type: "output"; readonly id: string; readonly stream: "stdout" | "stderr"; readonly text: string }
+  | {
+      readonly type: "output";
+      readonly id: string;
+      readonly stream: "stdout" | "stderr";
+      readonly text: string;
+    }
   /** `show(x)` or the value of the last expression: an array to draw as a table or heat map. */
   | { readonly type: "array"; readonly id: string; readonly name: string; readonly tensor: Tensor }
   | { readonly type: "case"; readonly id: string; readonly index: number; readonly outcome: CaseOutcome }

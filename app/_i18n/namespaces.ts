@@ -1,0 +1,20 @@
+/** One file per namespace and language; the same keys in both. */
+export const NAMESPACES = [
+  "common",
+  "failures",
+  "home",
+  "account",
+  "interviews",
+  "lobby",
+  "room",
+  "run",
+  "verdict",
+  "models",
+  "questions",
+  "score",
+  "report",
+] as const;
+
+export const LOCALES = ["en", "zh"] as const;
+export type Locale = (typeof LOCALES)[number];
+export const DEFAULT_LOCALE: Locale = "en";

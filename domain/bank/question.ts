@@ -1,0 +1,153 @@
+import { z } from "zod";
+import { DTYPES } from "../judging/tensor.ts";
+import { Generator } from "./generator.ts";
+import { Property } from "./property.ts";
+
+export const KINDS = ["explain", "implement", "debug", "predict", "design"] as const;
+export type Kind = (typeof KINDS)[number];
+
+export const TOPICS = [
+  "foundations",
+  "training-optimisation",
+  "evaluation-interpretability",
+  "cnn-vision",
+  "sequence",
+  "nlp",
+  "generative",
+  "graph",
+  "rl",
+  "recsys",
+  "speech-audio",
+  "multimodal",
+  "deployment-efficiency",
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
+export const DIMENSIONS = [
+  "framing",
+  "correctness",
+  "numerics",
+  "experiment",
+  "debugging",
+  "communication",
+] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+export const HINT_LEVELS = ["nudge", "direction", "step"] as const;
+export type HintLevel = (typeof HINT_LEVELS)[number];
+
+export const LANGUAGES = ["python", "typescript"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const Slug = z
+  .string()
+  .max(64)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const Words = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+const Size = z.union([z.int().min(0), z.tuple([z.int().min(0), z.int().min(0)])]);
+const Dim = z.union([z.int().min(0), z.string().min(1)]);
+const Name = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/);
+
+const ApiTensor = z.strictObject({
+  name: Name,
+  dtype: z.enum(DTYPES),
+  /** A string names a size that each check draws; `4H` means four times the size H. */
+  dims: z.array(Dim),
+  meaning: z.string().optional(),
+});
+
+/** The function that the candidate writes. Order matters: inputs are its parameters, probes are in graph order. */
+export const Api = z.strictObject({
+  function: Name,
+  inputs: z.array(ApiTensor.extend({ gen: Generator })).min(1),
+  /** One output is the returned value; several are a returned tuple in this order. */
+  outputs: z.array(ApiTensor).min(1),
+  probes: z.array(Name).default([]),
+});
+export type Api = z.infer<typeof Api>;
+
+/** A part of a reference model, `<model>/<part>`; input, output and probe names default to the api's own. */
+export const OracleRef = z.strictObject({
+  part: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/),
+  rename: z.record(Name, z.string().min(1)).default({}),
+});
+
+const checkBase = {
+  id: Slug,
+  title: Words,
+  cases: z.int().min(1).max(32).default(3),
+  sizes: z.record(z.string(), Size).default({}),
+  /** Replaces the api's generator of the named inputs. */
+  gen: z.record(Name, Generator).default({}),
+  atol: z.number().min(0),
+  rtol: z.number().min(0).default(0),
+};
+export const Check = z.discriminatedUnion("stratum", [
+  z.strictObject({ ...checkBase, stratum: z.enum(["ordinary", "edge", "stress", "hidden"]) }),
+  z.strictObject({ ...checkBase, stratum: z.literal("property"), law: Words, property: Property }),
+]);
+export type Check = z.infer<typeof Check>;
+
+const Forecast = z.strictObject({
+  options: z
+    .array(z.strictObject({ id: Slug, label: Words }))
+    .min(2)
+    .max(8),
+  outcome: Slug,
+  /** What the run shows, and how it was measured. */
+  evidence: Words,
+});
+
+/** `question.yaml`. Everything a person reads stands in `en.md` and `zh.md`. */
+export const QuestionMeta = z.strictObject({
+  slug: Slug,
+  kind: z.enum(KINDS),
+  topic: z.enum(TOPICS),
+  difficulty: z.int().min(1).max(5),
+  minutes: z.int().min(5).max(120),
+  sources: z
+    .array(z.strictObject({ document: z.string().min(1), item: z.union([z.int().min(1), z.string()]) }))
+    .min(1),
+  references: z.array(z.string().min(1)).default([]),
+  model: Slug.optional(),
+  prerequisites: z.array(Slug).default([]),
+  dimensions: z.array(z.enum(DIMENSIONS)).min(2),
+  /** Share of a check's credit that a released hint costs, by level. */
+  hint_cost: z.strictObject({ nudge: z.number(), direction: z.number(), step: z.number() }),
+  api: Api.optional(),
+  oracle: OracleRef.optional(),
+  checks: z.array(Check).default([]),
+  /** Typical mistakes, each with the check and tensor that must catch it first. */
+  wrong: z.record(z.string(), z.strictObject({ caught_by: Slug, at: z.string().min(1) })).default({}),
+  forecast: Forecast.optional(),
+});
+export type QuestionMeta = z.infer<typeof QuestionMeta>;
+
+/** One language's words, parsed from `en.md` or `zh.md`; every field is Markdown with `$...$` formulas. */
+export const QuestionText = z.strictObject({
+  title: z.string().min(1),
+  prompt: z.string().min(1),
+  strongAnswer: z.string().min(1),
+  followUps: z.array(z.string().min(1)).min(3),
+  hints: z.strictObject({ nudge: z.string().min(1), direction: z.string().min(1), step: z.string().min(1) }),
+  /** Four anchored levels for each rated dimension, weakest first. */
+  anchors: z.partialRecord(z.enum(DIMENSIONS), z.tuple([z.string(), z.string(), z.string(), z.string()])),
+});
+export type QuestionText = z.infer<typeof QuestionText>;
+
+/** A question as published: immutable; an edit makes a new version. */
+export const Question = z.strictObject({
+  meta: QuestionMeta,
+  text: z.strictObject({ en: QuestionText, zh: QuestionText }),
+  code: z.strictObject({
+    starter: z.partialRecord(z.enum(LANGUAGES), z.string()),
+    solution: z.partialRecord(z.enum(LANGUAGES), z.string()),
+    wrong: z.record(z.string(), z.string()),
+  }),
+});
+export type Question = z.infer<typeof Question>;
+
+export interface QuestionVersion {
+  readonly slug: string;
+  readonly version: number;
+}

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { DTYPES } from "./tensor.ts";
+
+/** JSON has no NaN or infinity: the three travel as words. */
+export const Scalar = z.union([z.number(), z.enum(["NaN", "Infinity", "-Infinity"])]);
+export type Scalar = z.infer<typeof Scalar>;
+
+const MAX_RANK = 16;
+const Dims = z.array(z.int().min(0)).max(MAX_RANK);
+const Name = z.string().min(1).max(64);
+const Words = z.string().max(4_000);
+
+export const STRATA = ["ordinary", "edge", "stress", "property", "hidden"] as const;
+export type Stratum = (typeof STRATA)[number];
+
+/** The first tensor, in graph order, that differs from the oracle's, and the first bad index in it. */
+export const Divergence = z.discriminatedUnion("problem", [
+  z.strictObject({
+    problem: z.literal("value"),
+    tensor: Name,
+    index: Dims,
+    got: Scalar,
+    expected: Scalar,
+    atol: z.number().min(0),
+    rtol: z.number().min(0),
+    /** |got - expected| in units of the tolerance at this index; null where one of them is not finite. */
+    excess: z.number().nullable(),
+    wrong: z.int().min(1),
+    of: z.int().min(1),
+  }),
+  z.strictObject({ problem: z.literal("shape"), tensor: Name, got: Dims, expected: Dims }),
+  z.strictObject({
+    problem: z.literal("dtype"),
+    tensor: Name,
+    got: z.string().max(64),
+    expected: z.enum(DTYPES),
+  }),
+  z.strictObject({ problem: z.literal("missing"), tensor: Name, got: Words }),
+  /** A law that needs no oracle does not hold; the check's own words say which. */
+  z.strictObject({
+    problem: z.literal("law"),
+    tensor: Name,
+    index: Dims,
+    got: Scalar,
+    expected: Scalar,
+    atol: z.number().min(0),
+  }),
+]);
+export type Divergence = z.infer<typeof Divergence>;
+
+export const RunFailure = z.strictObject({
+  kind: z.enum(["syntax", "exception", "memory", "missing-function", "time-limit", "stopped"]),
+  name: z.string().max(200),
+  message: Words,
+  traceback: Words,
+  line: z.int().min(1).nullable(),
+});
+export type RunFailure = z.infer<typeof RunFailure>;
+
+export const CheckResult = z.strictObject({
+  check: Name,
+  stratum: z.enum(STRATA),
+  /** Cases tried until the first failure, or all of them. */
+  cases: z.int().min(0),
+  outcome: z.discriminatedUnion("status", [
+    z.strictObject({ status: z.literal("passed") }),
+    z.strictObject({ status: z.literal("diverged"), caseIndex: z.int().min(0), divergence: Divergence }),
+    z.strictObject({ status: z.literal("raised"), caseIndex: z.int().min(0), error: RunFailure }),
+    /** The judge itself could not decide, e.g. the oracle failed its checksum: never a pass. */
+    z.strictObject({ status: z.literal("undecided"), reason: Words }),
+  ]),
+});
+export type CheckResult = z.infer<typeof CheckResult>;
+
+const MAX_CHECKS = 200;
+
+/** What one browser claims about one program. A claim: agreement is computed from stored claims on the server. */
+export const Verdict = z.strictObject({
+  slug: Name,
+  version: z.int().min(1),
+  language: z.enum(["python", "typescript"]),
+  seed: z.int().min(0),
+  provider: z.literal("wasm"),
+  runtime: z.string().max(100),
+  oracleSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  ms: z.number().min(0),
+  results: z.array(CheckResult).max(MAX_CHECKS),
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+export const passed = (verdict: Verdict): boolean =>
+  verdict.results.length > 0 && verdict.results.every((r) => r.outcome.status === "passed");

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import type { Role } from "../access/actor.ts";
+import { ROLES } from "../access/actor.ts";
+import type { Command, InterviewEvent } from "../interview/event.ts";
+import type { Result } from "../result.ts";
+
+/** One number; a client of another version is told to reload. */
+export const LIVE_PROTOCOL = 1;
+/** A single Yjs update. A paste larger than this is refused before it is sent. */
+export const MAX_UPDATE_BYTES = 256 * 1024;
+export const MAX_PRESENCE_BYTES = 8 * 1024;
+export const MAX_COMMAND_BYTES = 1024 * 1024;
+/** A silent loss of the connection shows within the sum of the two. */
+export const PING_INTERVAL_MS = 4_000;
+export const PING_TIMEOUT_MS = 5_000;
+export const RECONNECT_DELAY_MS = 100;
+export const RECONNECT_DELAY_MAX_MS = 5_000;
+
+/** Identity itself comes from cookies; `as` picks one of the places that this browser holds in the interview. */
+export const Handshake = z.object({
+  protocol: z.int(),
+  interviewId: z.uuid(),
+  as: z.enum(ROLES).optional(),
+});
+export type Handshake = z.infer<typeof Handshake>;
+
+export type Reply<T> = (result: Result<T>) => void;
+
+export type JoinReply =
+  /** A candidate or observer who was not admitted yet. `room:admitted` tells when to join again. */
+  | {
+      readonly status: "waiting";
+      readonly participantId: string;
+      readonly role: Role;
+      readonly title: string;
+    }
+  | {
+      readonly status: "joined";
+      readonly participantId: string;
+      readonly role: Role;
+      /** Entries up to this one are in the reply. */
+      readonly seq: number;
+      readonly serverNow: number;
+      /** Yjs state up to some seq, then the updates since. Absent parts are already known (`since`). */
+      readonly snapshot: Uint8Array | null;
+      readonly updates: readonly Uint8Array[];
+      /** Everything visible after `since` but text. */
+      readonly events: readonly InterviewEvent[];
+    };
+
+/** `noun:verb` asks; `noun:past` tells. */
+export interface ToServer {
+  "room:join": (ask: { since: number }, reply: Reply<JoinReply>) => void;
+  /** `n` counts this connection's updates from 1; `doc:saved` acknowledges all up to n once they are committed. */
+  "doc:update": (n: number, update: Uint8Array) => void;
+  "presence:update": (update: Uint8Array) => void;
+  "command:send": (command: Command, reply: Reply<{ seq: number }>) => void;
+  "clock:ask": (reply: (serverNow: number) => void) => void;
+}
+
+export interface ToClient {
+  "doc:updated": (update: Uint8Array) => void;
+  "doc:saved": (ack: { n: number; seq: number }) => void;
+  "doc:refused": (refusal: { n: number; code: string }) => void;
+  /** Already filtered by `visibleTo` for this socket's viewer. */
+  "event:recorded": (event: InterviewEvent) => void;
+  "presence:updated": (update: Uint8Array) => void;
+  /** Somebody joined: send your presence again. */
+  "presence:wanted": () => void;
+  "presence:left": (clientIds: readonly number[]) => void;
+  /** To interviewers: who waits in the lobby now. */
+  "lobby:changed": (waiting: readonly { participantId: string; name: string }[]) => void;
+  "room:admitted": () => void;
+  "room:removed": () => void;
+}
