@@ -1,0 +1,151 @@
+import type { Participant, Role } from "../access/actor.ts";
+import { fail, ok, type Result } from "../result.ts";
+import { checkScorecard } from "../scoring/scorecard.ts";
+import type { CommandBody, EventBody, Stage } from "./event.ts";
+import type { InterviewState } from "./state.ts";
+
+interface Rule {
+  readonly roles: readonly Role[];
+  readonly stages: readonly Stage[];
+}
+
+const HOST: readonly Role[] = ["interviewer"];
+const BOTH: readonly Role[] = ["interviewer", "candidate"];
+const ALL: readonly Role[] = ["interviewer", "candidate", "observer"];
+const OPEN: readonly Stage[] = ["preparing", "live"];
+const ANY: readonly Stage[] = ["preparing", "live", "ended"];
+
+/** Who may ask for what, and when (rules ACC-1 and ACC-2). */
+const RULES: { readonly [K in CommandBody["kind"]]: Rule } = {
+  "questions-prepared": { roles: HOST, stages: OPEN },
+  "participant-admitted": { roles: HOST, stages: OPEN },
+  "participant-removed": { roles: HOST, stages: ANY },
+  "stage-changed": { roles: HOST, stages: ANY },
+  "question-picked": { roles: HOST, stages: OPEN },
+  "language-changed": { roles: BOTH, stages: OPEN },
+  "run-started": { roles: BOTH, stages: OPEN },
+  "run-output": { roles: BOTH, stages: ANY },
+  "run-array": { roles: BOTH, stages: ANY },
+  "run-finished": { roles: BOTH, stages: ANY },
+  "verdict-reported": { roles: BOTH, stages: ANY },
+  "hint-released": { roles: HOST, stages: OPEN },
+  "note-written": { roles: HOST, stages: ANY },
+  "chat-sent": { roles: ALL, stages: OPEN },
+  "model-ran": { roles: BOTH, stages: OPEN },
+  "forecast-committed": { roles: BOTH, stages: OPEN },
+  "scorecard-submitted": { roles: HOST, stages: ["ended"] },
+  "feedback-submitted": { roles: ["candidate"], stages: ["ended"] },
+};
+
+export const mayAsk = (role: Role, stage: Stage, kind: CommandBody["kind"]): boolean =>
+  RULES[kind].roles.includes(role) && RULES[kind].stages.includes(stage);
+
+/** Rule ACC-3: the editor and the board accept text from these while the interview is not over. */
+export const mayType = (role: Role, stage: Stage): boolean => role !== "observer" && stage !== "ended";
+
+type Decision = Result<readonly EventBody[]>;
+
+function decideStage(state: InterviewState, to: Stage): Decision {
+  const allowed =
+    (state.stage === "preparing" && to === "live") || (state.stage !== "ended" && to === "ended");
+  return allowed
+    ? ok([{ kind: "stage-changed", stage: to }])
+    : fail("wrong-stage", `${state.stage} -> ${to}`);
+}
+
+function decideAdmission(state: InterviewState, participantId: string): Decision {
+  const person = state.participants[participantId];
+  if (!person) return fail("not-found", "no such participant");
+  if (person.removed) return fail("conflict", "the participant was removed");
+  if (person.admitted) return ok([]);
+  const admitted: EventBody = { kind: "participant-admitted", participantId };
+  const starts = state.stage === "preparing" && person.role === "candidate";
+  return ok(starts ? [admitted, { kind: "stage-changed", stage: "live" }] : [admitted]);
+}
+
+function decideRunPart(
+  state: InterviewState,
+  by: Participant,
+  body: CommandBody & { runId: string },
+): Decision {
+  const run = state.runs.find((r) => r.id === body.runId);
+  if (!run) return fail("not-found", "no such run");
+  if (run.by !== by.id) return fail("forbidden", "another participant's run");
+  if (run.end) return fail("conflict", "the run is over");
+  return ok([body]);
+}
+
+function decideVerdict(
+  state: InterviewState,
+  by: Participant,
+  body: CommandBody & { kind: "verdict-reported" },
+): Decision {
+  const run = state.runs.find((r) => r.id === body.runId);
+  if (run?.purpose !== "check") return fail("not-found", "no such check");
+  if (body.part === "claim" ? run.by !== by.id : by.role !== "interviewer")
+    return fail("forbidden", "not this one's verdict");
+  const { slug, version, language } = body.verdict;
+  if (run.question?.slug !== slug || run.question.version !== version || run.language !== language)
+    return fail("conflict", "the verdict is about another program");
+  const repeated = state.verdicts.some(
+    (v) => v.runId === body.runId && v.part === body.part && v.by === by.id,
+  );
+  return repeated ? fail("conflict", "this verdict was reported before") : ok([body]);
+}
+
+function decideForecast(
+  state: InterviewState,
+  by: Participant,
+  body: CommandBody & { kind: "forecast-committed" },
+): Decision {
+  if (state.forecasts.some((f) => f.by === by.id && f.slug === body.slug))
+    return fail("conflict", "a forecast is final");
+  const sum = Object.values(body.shares).reduce((a, b) => a + b, 0);
+  return Math.abs(sum - 1) < 1e-6 ? ok([body]) : fail("invalid-input", "the shares must sum to 1");
+}
+
+function decideFeedback(
+  state: InterviewState,
+  by: Participant,
+  body: CommandBody & { kind: "feedback-submitted" },
+): Decision {
+  return state.feedback.some((f) => f.by === by.id) ? fail("conflict", "feedback is final") : ok([body]);
+}
+
+/**
+ * What a command becomes, or why not. Pure: the same state and command always give the same answer.
+ * Entries are returned in order; none means that the log already says so.
+ */
+export function decide(state: InterviewState, by: Participant, body: CommandBody): Decision {
+  const seat = state.participants[by.id];
+  if (!seat || seat.removed || !seat.admitted) return fail("forbidden", "not admitted");
+  if (!RULES[body.kind].roles.includes(by.role))
+    return fail("forbidden", `${by.role} may not ask for ${body.kind}`);
+  if (!RULES[body.kind].stages.includes(state.stage))
+    return fail("wrong-stage", `${body.kind} while ${state.stage}`);
+  switch (body.kind) {
+    case "stage-changed":
+      return decideStage(state, body.stage);
+    case "participant-admitted":
+      return decideAdmission(state, body.participantId);
+    case "participant-removed":
+      if (body.participantId === by.id) return fail("conflict", "you cannot remove yourself");
+      return state.participants[body.participantId] ? ok([body]) : fail("not-found", "no such participant");
+    case "run-started":
+      return state.runs.some((r) => r.id === body.runId) ? fail("conflict", "run id used") : ok([body]);
+    case "run-output":
+    case "run-array":
+    case "run-finished":
+      return decideRunPart(state, by, body);
+    case "verdict-reported":
+      return decideVerdict(state, by, body);
+    case "forecast-committed":
+      return decideForecast(state, by, body);
+    case "scorecard-submitted":
+      return checkScorecard(state, by, body);
+    case "feedback-submitted":
+      return decideFeedback(state, by, body);
+    default:
+      return ok([body]);
+  }
+}

@@ -1,0 +1,71 @@
+import type { Role } from "../access/actor.ts";
+import type { EventBody, InterviewEvent } from "./event.ts";
+import type { InterviewState } from "./state.ts";
+
+export interface Viewer {
+  readonly participantId: string;
+  readonly role: Role;
+}
+
+/** Kinds that only interviewers ever read. */
+const INTERVIEWERS_ONLY: ReadonlySet<EventBody["kind"]> = new Set(["questions-prepared", "note-written"]);
+
+/**
+ * Ratings and feedback open up for everyone once at least one interviewer has rated and, where a candidate took
+ * part, the candidate has given feedback: nobody writes theirs after reading the other's.
+ */
+export function revealed(state: InterviewState): boolean {
+  const seated = Object.values(state.participants).filter((p) => p.admitted && !p.removed);
+  const has = (kind: "scorecard-submitted" | "feedback-submitted", id: string) =>
+    state.submitted.some((s) => s.kind === kind && s.by === id);
+  const raters = seated.filter((p) => p.role === "interviewer");
+  const candidates = seated.filter((p) => p.role === "candidate");
+  return (
+    raters.some((p) => has("scorecard-submitted", p.id)) &&
+    candidates.every((p) => has("feedback-submitted", p.id))
+  );
+}
+
+const mayReadAssessment = (viewer: Viewer, event: InterviewEvent, state: InterviewState): boolean => {
+  if (event.by === viewer.participantId) return true;
+  if (!revealed(state)) return false;
+  // Raters are blind to each other until they have submitted themselves.
+  return (
+    viewer.role !== "interviewer" ||
+    state.submitted.some((s) => s.by === viewer.participantId && s.kind === "scorecard-submitted")
+  );
+};
+
+/**
+ * The only way out of the log: what this viewer may read of an entry, given the state after it.
+ * null: not even that it exists. `sealed`: that it exists, not what it says.
+ */
+export function visibleTo(
+  viewer: Viewer,
+  event: InterviewEvent,
+  state: InterviewState,
+): InterviewEvent | null {
+  const { body } = event;
+  if (
+    viewer.role === "interviewer" &&
+    body.kind !== "scorecard-submitted" &&
+    body.kind !== "feedback-submitted"
+  )
+    return event;
+  if (INTERVIEWERS_ONLY.has(body.kind)) return null;
+  switch (body.kind) {
+    case "verdict-reported":
+      return body.part === "hidden" && state.stage !== "ended" ? null : event;
+    case "forecast-committed":
+      return viewer.role === "candidate" || event.by === viewer.participantId || state.stage === "ended"
+        ? event
+        : null;
+    case "scorecard-submitted":
+    case "feedback-submitted":
+      return mayReadAssessment(viewer, event, state)
+        ? event
+        : { ...event, body: { kind: "sealed", of: body.kind } };
+    default:
+      return event;
+  }
+}
