@@ -3,12 +3,10 @@ import { ROLES } from "../access/actor.ts";
 import { DIMENSIONS, HINT_LEVELS, LANGUAGES, Slug } from "../bank/question.ts";
 import { DTYPES } from "../judging/tensor.ts";
 import { RunFailure, Scalar, Verdict } from "../judging/verdict.ts";
+import { MAX_CHAT_CHARS, MAX_CODE_CHARS, MAX_NOTE_CHARS, MAX_OUTPUT_CHARS, MAX_PREVIEW } from "./limits.ts";
 
-export const MAX_CODE_CHARS = 100_000;
-export const MAX_CHAT_CHARS = 4_000;
-export const MAX_NOTE_CHARS = 20_000;
-export const MAX_OUTPUT_CHARS = 16_384;
-const MAX_PREVIEW = 4_096;
+export { MAX_CHAT_CHARS, MAX_CODE_CHARS, MAX_NOTE_CHARS, MAX_OUTPUT_CHARS } from "./limits.ts";
+
 const MAX_RATINGS = 12;
 
 /** Text that a database keeps: no NUL, no half of a surrogate pair. */

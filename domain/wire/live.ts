@@ -4,17 +4,16 @@ import { ROLES } from "../access/actor.ts";
 import type { Command, InterviewEvent } from "../interview/event.ts";
 import type { Result } from "../result.ts";
 
-/** One number; a client of another version is told to reload. */
-export const LIVE_PROTOCOL = 1;
-/** A single Yjs update. A paste larger than this is refused before it is sent. */
-export const MAX_UPDATE_BYTES = 256 * 1024;
-export const MAX_PRESENCE_BYTES = 8 * 1024;
-export const MAX_COMMAND_BYTES = 1024 * 1024;
-/** A silent loss of the connection shows within the sum of the two. */
-export const PING_INTERVAL_MS = 4_000;
-export const PING_TIMEOUT_MS = 5_000;
-export const RECONNECT_DELAY_MS = 100;
-export const RECONNECT_DELAY_MAX_MS = 5_000;
+export {
+  LIVE_PROTOCOL,
+  MAX_COMMAND_BYTES,
+  MAX_PRESENCE_BYTES,
+  MAX_UPDATE_BYTES,
+  PING_INTERVAL_MS,
+  PING_TIMEOUT_MS,
+  RECONNECT_DELAY_MAX_MS,
+  RECONNECT_DELAY_MS,
+} from "./live-limits.ts";
 
 /** Identity itself comes from cookies; `as` picks one of the places that this browser holds in the interview. */
 export const Handshake = z.object({
