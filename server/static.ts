@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import path from "node:path";
+
+interface Mount {
+  readonly folder: string;
+  readonly allowed: RegExp;
+}
+
+/** Large files that the build compresses once: gzip on every request would cost a second each. */
+export const COMPRESSED_FOLDER = ".build/static/compressed";
+
+const MOUNTS: Readonly<Record<string, Mount>> = {
+  workers: { folder: ".build/static/workers", allowed: /^[a-z-]+\.mjs$/ },
+  ort: {
+    folder: "node_modules/onnxruntime-web/dist",
+    allowed: /^ort-wasm-simd-threaded(\.[a-z]+)?\.(mjs|wasm)$/,
+  },
+  pyodide: {
+    folder: "node_modules/pyodide",
+    allowed: /^(pyodide\.mjs|pyodide\.asm\.(mjs|wasm)|python_stdlib\.zip|pyodide-lock\.json)$/,
+  },
+  models: {
+    folder: "models-onnx",
+    allowed:
+      /^(?!export\/)[a-z0-9-]+\/((parts\/)?[a-z0-9-]+\.onnx|card\.json|golden\.json|parts\/[a-z0-9-]+\.golden\.json)$/,
+  },
+};
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".mjs": "text/javascript; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".json": "application/json; charset=utf-8",
+  ".zip": "application/zip",
+  ".onnx": "application/octet-stream",
+};
+
+const ISOLATION = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "X-Content-Type-Options": "nosniff",
+};
+
+/** A worker's policy comes with its own file. What people write may reach no network but the runtime's own files. */
+const WORKER_CSP: Readonly<Record<string, (host: string) => string>> = {
+  python: (host) => `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src ${host}/pyodide/`,
+  typescript: () => "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'",
+};
+const trustedWorker = (host: string) =>
+  `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src ${host}/ort/ ${host}/models/`;
+
+const HOST_NAME = /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i;
+
+function workerPolicy(mount: string, file: string, host: string): Record<string, string> {
+  if (mount !== "workers") return {};
+  const name = path.basename(file, ".mjs");
+  return {
+    "Content-Security-Policy": (WORKER_CSP[name] ?? trustedWorker)(HOST_NAME.test(host) ? host : "'none'"),
+  };
+}
+
+interface Found {
+  readonly mount: string;
+  readonly name: string;
+  readonly file: string;
+}
+
+function find(root: string, url: string): Found | null {
+  const [, mount = "", ...rest] = url.split("?", 1)[0]?.split("/") ?? [];
+  const name = rest.join("/");
+  const found = Object.hasOwn(MOUNTS, mount) ? MOUNTS[mount] : undefined;
+  if (!found) return null;
+  return { mount, name, file: found.allowed.test(name) ? path.join(root, found.folder, name) : "" };
+}
+
+export interface StaticFiles {
+  /** Answers the request if it is for a static file; false leaves it to the others. */
+  serve(request: IncomingMessage, response: ServerResponse): boolean;
+}
+
+/** Serves runtimes, workers and models from this origin: listed names only, each answer revalidated by its content. */
+export function createStaticFiles(root: string): StaticFiles {
+  const tags = new Map<string, { readonly mtimeMs: number; readonly tag: string }>();
+
+  const tagOf = (file: string, mtimeMs: number): string => {
+    const known = tags.get(file);
+    if (known?.mtimeMs === mtimeMs) return known.tag;
+    const tag = `"${createHash("sha256").update(readFileSync(file)).digest("base64url").slice(0, 22)}"`;
+    tags.set(file, { mtimeMs, tag });
+    return tag;
+  };
+
+  const send = (found: Found, request: IncomingMessage, response: ServerResponse): void => {
+    const { mtimeMs } = statSync(found.file);
+    const tag = tagOf(found.file, mtimeMs);
+    const compressed = path.join(root, COMPRESSED_FOLDER, found.mount, `${found.name}.br`);
+    const brotli = /\bbr\b/.test(request.headers["accept-encoding"] ?? "") && existsSync(compressed);
+    const body = brotli ? compressed : found.file;
+    response.setHeaders(
+      new Headers({
+        ...ISOLATION,
+        ...workerPolicy(found.mount, found.name, request.headers.host ?? ""),
+        ...(brotli ? { "Content-Encoding": "br" } : {}),
+        "Content-Type": TYPES[path.extname(found.file)] ?? "application/octet-stream",
+        "Cache-Control": "public, no-cache",
+        ETag: tag,
+        Vary: "Accept-Encoding",
+      }),
+    );
+    if (request.headers["if-none-match"] === tag) return void response.writeHead(304).end();
+    response.writeHead(200, { "Content-Length": statSync(body).size });
+    if (request.method === "HEAD") return void response.end();
+    createReadStream(body)
+      .on("error", () => response.destroy())
+      .pipe(response);
+  };
+
+  return {
+    serve(request, response) {
+      const found = find(root, request.url ?? "/");
+      if (!found) return false;
+      const readable = request.method === "GET" || request.method === "HEAD";
+      if (readable && found.file && existsSync(found.file)) send(found, request, response);
+      else response.writeHead(readable ? 404 : 405, ISOLATION).end();
+      return true;
+    },
+  };
+}
