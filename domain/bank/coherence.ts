@@ -1,0 +1,94 @@
+import { namesIn } from "../judging/dims.ts";
+import type { Property } from "./property.ts";
+import type { Api, Check, QuestionMeta } from "./question.ts";
+
+/** Where in `question.yaml` a reason belongs: a path of keys and indices. */
+export type Complain = (path: readonly (string | number)[], reason: string) => void;
+
+/** The word that `wrong` uses in `at` for a program that raises instead of returning. */
+export const RAISED = "raised";
+
+const duplicates = (names: readonly string[]): string[] => names.filter((n, i) => names.indexOf(n) !== i);
+
+const propertyTensors = (p: Property): { inputs: string[]; recorded: string[] } => {
+  switch (p.kind) {
+    case "sums-to":
+    case "within":
+      return { inputs: [], recorded: [p.tensor] };
+    case "permutation":
+      return { inputs: Object.keys(p.inputs), recorded: Object.keys(p.outputs) };
+    case "causal":
+      return { inputs: Object.keys(p.inputs), recorded: [p.output] };
+    case "shift-invariant":
+      return { inputs: [p.input], recorded: p.outputs };
+    case "gradient":
+      return { inputs: [p.input], recorded: [p.of, p.gradient] };
+  }
+};
+
+const recordedNames = (api: Api): string[] => [...api.probes, ...api.outputs.map((o) => o.name)];
+
+const checkSizes = (api: Api, check: Check, complain: Complain): void => {
+  const bounds = Object.values({
+    ...Object.fromEntries(api.inputs.map((i) => [i.name, i.gen])),
+    ...check.gen,
+  })
+    .flatMap((g) => (g.kind === "integers" ? [g.low, g.high] : []))
+    .filter((b) => typeof b === "string");
+  const dims = api.inputs.flatMap((i) => i.dims);
+  const missing = [...dims, ...bounds].flatMap(namesIn).filter((n) => check.sizes[n] === undefined);
+  if (missing.length > 0) complain(["sizes"], `sizes not given: ${[...new Set(missing)].join(", ")}`);
+  for (const [name, size] of Object.entries(check.sizes))
+    if (Array.isArray(size) && size[0] > size[1]) complain(["sizes", name], `empty range for ${name}`);
+};
+
+const checkNames = (api: Api, check: Check, complain: Complain): void => {
+  const inputs = api.inputs.map((i) => i.name);
+  for (const name of Object.keys(check.gen))
+    if (!inputs.includes(name)) complain(["gen", name], `"${name}" is no input`);
+  if (check.stratum !== "property") return;
+  const used = propertyTensors(check.property);
+  for (const name of used.inputs)
+    if (!inputs.includes(name)) complain(["property"], `the law names "${name}", which is no input`);
+  for (const name of used.recorded)
+    if (!recordedNames(api).includes(name))
+      complain(["property"], `the law names "${name}", which is neither an output nor a probe`);
+};
+
+const checkJudged = (meta: QuestionMeta, api: Api, complain: Complain): void => {
+  if (meta.checks.length === 0) complain(["api"], "an api without checks");
+  if (!meta.oracle) complain(["api"], "an api without an oracle");
+  else if (!meta.model) complain(["oracle"], "an oracle without `model`");
+  else if (!meta.oracle.part.startsWith(`${meta.model}/`))
+    complain(["oracle", "part"], `the oracle is no part of the model "${meta.model}"`);
+  for (const id of duplicates(meta.checks.map((c) => c.id)))
+    complain(["checks"], `two checks are named "${id}"`);
+  for (const name of duplicates([...api.inputs.map((i) => i.name), ...recordedNames(api)]))
+    complain(["api"], `"${name}" names two tensors`);
+  for (const [i, check] of meta.checks.entries()) {
+    const at: Complain = (path, reason) => complain(["checks", i, ...path], `check "${check.id}": ${reason}`);
+    checkSizes(api, check, at);
+    checkNames(api, check, at);
+  }
+  for (const [file, { caught_by, at }] of Object.entries(meta.wrong)) {
+    if (!meta.checks.some((c) => c.id === caught_by))
+      complain(["wrong", file], `"${caught_by}" is no check of this question`);
+    if (at !== RAISED && !recordedNames(api).includes(at))
+      complain(["wrong", file], `"${at}" is neither an output, a probe nor "${RAISED}"`);
+  }
+};
+
+/** What the schema alone cannot say about `question.yaml`. */
+export const checkCoherence = (meta: QuestionMeta, complain: Complain): void => {
+  if (meta.api) checkJudged(meta, meta.api, complain);
+  else if (meta.checks.length > 0) complain(["checks"], "checks without an api");
+  if (meta.kind === "implement" && !meta.api) complain(["kind"], "an implement question needs an api");
+  if ((meta.kind === "predict") !== (meta.forecast !== undefined))
+    complain(["kind"], "predict questions, and only they, have a forecast");
+  const options = meta.forecast?.options.map((o) => o.id) ?? [];
+  for (const id of duplicates(options)) complain(["forecast", "options"], `two options are named "${id}"`);
+  if (meta.forecast && !options.includes(meta.forecast.outcome))
+    complain(["forecast", "outcome"], `"${meta.forecast.outcome}" is no option`);
+  for (const d of duplicates(meta.dimensions)) complain(["dimensions"], `"${d}" is listed twice`);
+  if (meta.prerequisites.includes(meta.slug)) complain(["prerequisites"], "a question cannot need itself");
+};
