@@ -10,13 +10,18 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const Bilingual = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 export type Bilingual = z.infer<typeof Bilingual>;
 
-/** One input, output or probe of a graph. A string in `dims` is a named dynamic axis. */
+/**
+ * One input, output or probe of a graph. A string in `dims` is a named dynamic axis, or follows from such axes:
+ * `4H` is four times H, `H//2` half of it rounded down, `H-KH+1` a sum.
+ */
 export const TensorSpec = z.strictObject({
   name: z.string().min(1),
   dtype: z.enum(DTYPES),
   dims: z.array(z.union([z.int().min(0), z.string().min(1)])),
   meaning: Bilingual,
   unit: z.string().optional(),
+  /** Least and greatest sensible value; an axis name as the greatest means an index along that axis. */
+  valid: z.tuple([z.number(), z.union([z.number(), z.string().min(1)])]).optional(),
 });
 export type TensorSpec = z.infer<typeof TensorSpec>;
 
@@ -76,7 +81,15 @@ export const GoldenTensor = z.strictObject({
 const GoldenTensors = z.record(z.string(), GoldenTensor);
 export const GoldenFile = z.strictObject({
   cases: z
-    .array(z.strictObject({ inputs: GoldenTensors, outputs: GoldenTensors, probes: GoldenTensors }))
+    .array(
+      z.strictObject({
+        /** What the case is about, in English: `blank paper`. */
+        name: z.string().min(1),
+        inputs: GoldenTensors,
+        outputs: GoldenTensors,
+        probes: GoldenTensors,
+      }),
+    )
     .min(3),
 });
 export type GoldenFile = z.infer<typeof GoldenFile>;
