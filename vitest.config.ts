@@ -8,7 +8,7 @@ export default defineConfig({
     testTimeout: TIMEOUT_MS,
     hookTimeout: TIMEOUT_MS,
     projects: [
-      { extends: true, test: { name: "architecture", include: ["tests/architecture.test.ts", "tests/i18n.test.ts"] } },
+      { extends: true, test: { name: "architecture", include: ["tests/*.test.ts"] } },
       {
         extends: true,
         test: {

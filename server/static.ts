@@ -75,6 +75,31 @@ function find(root: string, url: string): Found | null {
   return { mount, name, file: found.allowed.test(name) ? path.join(root, found.folder, name) : "" };
 }
 
+type Headers = Readonly<Record<string, string>>;
+
+/** Content tags, computed once for each version of a file. */
+function createTags(): (file: string) => string {
+  const known = new Map<string, { readonly mtimeMs: number; readonly tag: string }>();
+  return (file) => {
+    const { mtimeMs } = statSync(file);
+    const found = known.get(file);
+    if (found?.mtimeMs === mtimeMs) return found.tag;
+    const tag = `"${createHash("sha256").update(readFileSync(file)).digest("base64url").slice(0, 22)}"`;
+    known.set(file, { mtimeMs, tag });
+    return tag;
+  };
+}
+
+function send(body: string, headers: Headers, request: IncomingMessage, response: ServerResponse): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (request.headers["if-none-match"] === headers.ETag) return void response.writeHead(304).end();
+  response.writeHead(200, { "Content-Length": statSync(body).size });
+  if (request.method === "HEAD") return void response.end();
+  createReadStream(body)
+    .on("error", () => response.destroy())
+    .pipe(response);
+}
+
 export interface StaticFiles {
   /** Answers the request if it is for a static file; false leaves it to the others. */
   serve(request: IncomingMessage, response: ServerResponse): boolean;
@@ -82,39 +107,21 @@ export interface StaticFiles {
 
 /** Serves runtimes, workers and models from this origin: listed names only, each answer revalidated by its content. */
 export function createStaticFiles(root: string): StaticFiles {
-  const tags = new Map<string, { readonly mtimeMs: number; readonly tag: string }>();
+  const tagOf = createTags();
 
-  const tagOf = (file: string, mtimeMs: number): string => {
-    const known = tags.get(file);
-    if (known?.mtimeMs === mtimeMs) return known.tag;
-    const tag = `"${createHash("sha256").update(readFileSync(file)).digest("base64url").slice(0, 22)}"`;
-    tags.set(file, { mtimeMs, tag });
-    return tag;
-  };
-
-  const send = (found: Found, request: IncomingMessage, response: ServerResponse): void => {
-    const { mtimeMs } = statSync(found.file);
-    const tag = tagOf(found.file, mtimeMs);
-    const compressed = path.join(root, COMPRESSED_FOLDER, found.mount, `${found.name}.br`);
-    const brotli = /\bbr\b/.test(request.headers["accept-encoding"] ?? "") && existsSync(compressed);
-    const body = brotli ? compressed : found.file;
-    response.setHeaders(
-      new Headers({
-        ...ISOLATION,
-        ...workerPolicy(found.mount, found.name, request.headers.host ?? ""),
-        ...(brotli ? { "Content-Encoding": "br" } : {}),
-        "Content-Type": TYPES[path.extname(found.file)] ?? "application/octet-stream",
-        "Cache-Control": "public, no-cache",
-        ETag: tag,
-        Vary: "Accept-Encoding",
-      }),
-    );
-    if (request.headers["if-none-match"] === tag) return void response.writeHead(304).end();
-    response.writeHead(200, { "Content-Length": statSync(body).size });
-    if (request.method === "HEAD") return void response.end();
-    createReadStream(body)
-      .on("error", () => response.destroy())
-      .pipe(response);
+  const answer = ({ mount, name, file }: Found, request: IncomingMessage, response: ServerResponse): void => {
+    const compressed = path.join(root, COMPRESSED_FOLDER, mount, `${name}.br`);
+    const brotli = /\bbr\b/.test(String(request.headers["accept-encoding"])) && existsSync(compressed);
+    const headers = {
+      ...ISOLATION,
+      ...workerPolicy(mount, name, request.headers.host ?? ""),
+      ...(brotli ? { "Content-Encoding": "br" } : {}),
+      "Content-Type": TYPES[path.extname(file)] ?? "application/octet-stream",
+      "Cache-Control": "public, no-cache",
+      ETag: tagOf(file),
+      Vary: "Accept-Encoding",
+    };
+    send(brotli ? compressed : file, headers, request, response);
   };
 
   return {
@@ -122,7 +129,7 @@ export function createStaticFiles(root: string): StaticFiles {
       const found = find(root, request.url ?? "/");
       if (!found) return false;
       const readable = request.method === "GET" || request.method === "HEAD";
-      if (readable && found.file && existsSync(found.file)) send(found, request, response);
+      if (readable && found.file && existsSync(found.file)) answer(found, request, response);
       else response.writeHead(readable ? 404 : 405, ISOLATION).end();
       return true;
     },
