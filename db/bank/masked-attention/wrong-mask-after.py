@@ -1,0 +1,12 @@
+import math
+
+import numpy as np
+
+
+def attention(q, k, v, mask):
+    scores = q @ k.transpose(0, 2, 1) / math.sqrt(q.shape[-1])
+    probe("scores", scores)
+    e = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    weights = e / e.sum(axis=-1, keepdims=True) * mask
+    probe("weights", weights)
+    return weights @ v
