@@ -4,12 +4,16 @@ import argparse
 
 import torch
 
-from . import mnist_cnn
+from . import gcn_karate, memory, mnist_cnn
+from .gcn_parts import gcn_parts
+from .memory_parts import memory_parts
 from .mnist_cnn_parts import mnist_cnn_parts
 from .release import write_parts, write_release
 
 MODELS = {
     "mnist-cnn": (mnist_cnn.release, mnist_cnn_parts),
+    "rnn-vs-lstm-memory": (memory.release, memory_parts),
+    "gcn-karate": (gcn_karate.release, gcn_parts),
 }
 THREADS = 2
 
@@ -29,4 +33,5 @@ def main() -> None:
             write_release(release())
 
 
-main()
+if __name__ == "__main__":
+    main()
