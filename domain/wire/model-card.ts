@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DTYPES } from "../judging/tensor.ts";
+import { DTYPES, type Dtype, sizeOf, type Tensor } from "../judging/tensor.ts";
 
 /** Largest model file; all of `models-onnx/` stays under MAX_MODELS_BYTES. */
 export const MAX_MODEL_BYTES = 8 * 1024 * 1024;
@@ -78,6 +78,7 @@ export const GoldenTensor = z.strictObject({
   dims: z.array(z.int().min(0)),
   data: z.base64(),
 });
+export type GoldenTensor = z.infer<typeof GoldenTensor>;
 const GoldenTensors = z.record(z.string(), GoldenTensor);
 export const GoldenFile = z.strictObject({
   cases: z
@@ -93,3 +94,34 @@ export const GoldenFile = z.strictObject({
     .min(3),
 });
 export type GoldenFile = z.infer<typeof GoldenFile>;
+
+/** Greatest difference from PyTorch that a runtime may show; relative for values beyond 1. */
+export const GOLDEN_TOLERANCE = 1e-4;
+
+const views: Record<Dtype, (buffer: ArrayBuffer) => Tensor["data"]> = {
+  float32: (buffer) => new Float32Array(buffer),
+  float64: (buffer) => new Float64Array(buffer),
+  int32: (buffer) => new Int32Array(buffer),
+  int64: (buffer) => new BigInt64Array(buffer),
+  uint8: (buffer) => new Uint8Array(buffer),
+  bool: (buffer) => new Uint8Array(buffer),
+};
+
+export const goldenTensor = ({ dtype, dims, data }: GoldenTensor): Tensor => ({
+  dtype,
+  dims,
+  data: views[dtype](Uint8Array.from(atob(data), (byte) => byte.charCodeAt(0)).buffer),
+});
+
+/** Infinite where shape or dtype differ or a value is not finite, so that no such answer passes. */
+export const goldenError = (actual: Tensor | undefined, expected: Tensor): number => {
+  if (actual?.dtype !== expected.dtype || actual.dims.join() !== expected.dims.join()) return Infinity;
+  let worst = 0;
+  for (let i = 0; i < sizeOf(expected.dims); i++) {
+    const want = Number(expected.data[i]);
+    const error = Math.abs(Number(actual.data[i]) - want) / Math.max(1, Math.abs(want));
+    if (!Number.isFinite(error)) return Infinity;
+    worst = Math.max(worst, error);
+  }
+  return worst;
+};
