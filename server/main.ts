@@ -1,35 +1,82 @@
-import { createServer } from "node:http";
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import path from "node:path";
 import { parseArgs } from "node:util";
 import next from "next";
-import { pino } from "pino";
-import { readEnv } from "./env.ts";
+import { type Logger, pino } from "pino";
+import { openDb } from "#db/client.ts";
+import { type Env, readEnv } from "./env.ts";
+import { publishBank } from "./publish-bank.ts";
 import { REQUEST_ID, requestId } from "./request-id.ts";
+import { installRuntime, type Runtime } from "./runtime.ts";
 import { createStaticFiles } from "./static.ts";
 
-const { values } = parseArgs({ options: { dev: { type: "boolean", default: false } } });
-const read = readEnv(process.env);
-if (!read.ok) {
-  console.error(`Dryrun cannot start, the environment is wrong:\n${read.failure.message}`);
+/** How long requests in flight may take once the process was asked to stop. */
+const CLOSE_LIMIT_MS = 10_000;
+
+function refuse(what: string): never {
+  console.error(`Dryrun cannot start: ${what}`);
   process.exit(1);
 }
+
+async function openRuntime(env: Env, log: Logger, root: string) {
+  const dump = path.join(root, ".build/database.tar");
+  const onTrouble = (err: Error) => log.error({ err }, "database connection lost");
+  const place = { databaseUrl: env.databaseUrl ?? undefined, dataDir: env.dataDir, dump, onTrouble };
+  const opened = await openDb(place);
+  if (!opened.ok) return refuse(opened.failure.message);
+  const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
+    version: string;
+  };
+  const { db, sql, driver, close } = opened.value;
+  const runtime: Runtime = { env, version, db, sql, driver, log, clock: Date.now, newId: randomUUID };
+  return { runtime, close };
+}
+
+async function servePages(
+  httpServer: Server,
+  { env, log }: Runtime,
+  root: string,
+  dev: boolean,
+): Promise<void> {
+  const pages = next({ dev, dir: root, hostname: env.host, port: env.port, httpServer });
+  const staticFiles = createStaticFiles(root);
+  await pages.prepare();
+  const handle = pages.getRequestHandler();
+  httpServer.on("request", (request, response) => {
+    response.setHeader(REQUEST_ID, requestId(request));
+    if (request.url?.startsWith("/socket.io/")) return;
+    if (staticFiles.serve(request, response)) return;
+    handle(request, response).catch((error: unknown) => {
+      log.error({ err: error, requestId: request.headers[REQUEST_ID] }, "request failed");
+      if (!response.headersSent) response.writeHead(500).end();
+    });
+  });
+}
+
+process.env.NEXT_TELEMETRY_DISABLED ??= "1";
+const { values } = parseArgs({ options: { dev: { type: "boolean", default: false } } });
+const read = readEnv(process.env);
+if (!read.ok) refuse(`the environment is wrong.\n${read.failure.message}`);
 const env = read.value;
 const log = pino({ level: env.logLevel });
 const root = process.cwd();
+const { runtime, close } = await openRuntime(env, log, root);
+installRuntime(runtime);
+await publishBank(runtime, root);
 
 const httpServer = createServer();
-const pages = next({ dev: values.dev, dir: root, hostname: env.host, port: env.port, httpServer });
-const staticFiles = createStaticFiles(root);
-await pages.prepare();
-const handle = pages.getRequestHandler();
-
-httpServer.on("request", (request, response) => {
-  response.setHeader(REQUEST_ID, requestId(request));
-  if (request.url?.startsWith("/socket.io/")) return;
-  if (staticFiles.serve(request, response)) return;
-  handle(request, response).catch((error: unknown) => {
-    log.error({ err: error, requestId: request.headers[REQUEST_ID] }, "request failed");
-    if (!response.headersSent) response.writeHead(500).end();
-  });
-});
-
+await servePages(httpServer, runtime, root, values.dev);
+httpServer.once("error", (error) => refuse(error.message));
 httpServer.listen(env.port, env.host, () => log.info(`Dryrun is at ${env.baseUrl}`));
+
+async function stop(signal: string): Promise<void> {
+  log.info({ signal }, "stopping");
+  setTimeout(() => process.exit(1), CLOSE_LIMIT_MS).unref();
+  httpServer.close();
+  httpServer.closeAllConnections();
+  await close();
+  process.exit(0);
+}
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal));

@@ -1,0 +1,32 @@
+import type { Logger } from "pino";
+import type { OpenedDb } from "#db/client.ts";
+import type { Env } from "./env.ts";
+
+/**
+ * What the process holds once. The custom server, route handlers and pages are bundled apart and hold separate copies
+ * of every module, so the one object is kept on globalThis under a registered symbol.
+ */
+export interface Runtime {
+  readonly env: Env;
+  readonly version: string;
+  readonly db: OpenedDb["db"];
+  readonly sql: OpenedDb["sql"];
+  readonly driver: OpenedDb["driver"];
+  readonly log: Logger;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly newId: () => string;
+}
+
+const KEY = Symbol.for("dryrun.runtime");
+type Holder = { [KEY]?: Runtime };
+
+export const installRuntime = (runtime: Runtime): void => {
+  (globalThis as Holder)[KEY] = runtime;
+};
+
+export function runtime(): Runtime {
+  const installed = (globalThis as Holder)[KEY];
+  if (!installed) throw new Error("the runtime is not installed: start Dryrun through server/main.ts");
+  return installed;
+}
