@@ -1,16 +1,14 @@
 import { createHash } from "node:crypto";
 import * as ort from "onnxruntime-web";
-import { createOracle, type Oracle } from "#app/_judge/ort-session.ts";
-import type { Tensors } from "#domain/judging/tensor.ts";
+import { createOracle } from "#app/_judge/ort-session.ts";
 import {
   GOLDEN_TOLERANCE,
   type GoldenFile,
-  goldenError,
-  goldenTensor,
   MAX_MODEL_BYTES,
   type TensorSpec,
 } from "#domain/wire/model-card.ts";
 import { axisNames, dimsFor, type Sizes } from "./axes.ts";
+import { goldenErrors } from "./golden-run.ts";
 import type { GraphFile } from "./model-files.ts";
 import { readHeader } from "./onnx-header.ts";
 import { randomInputs } from "./random-inputs.ts";
@@ -51,20 +49,6 @@ export const checkNames = async ({ card }: GraphFile, bytes: Uint8Array): Promis
   await session.release();
   const wanted = [ofCard(card.inputs), ofCard([...card.outputs, ...card.probes])].map((l) => l.join(" "));
   return found.flatMap((text, i) => (text === wanted[i] ? [] : [`graph ${text}; card ${wanted[i]}`]));
-};
-
-const decoded = (section: GoldenFile["cases"][number]["inputs"]): Tensors =>
-  Object.fromEntries(Object.entries(section).map(([name, value]) => [name, goldenTensor(value)]));
-
-/** Greatest error of each case, by its name. */
-export const goldenErrors = async (oracle: Oracle, golden: GoldenFile): Promise<Map<string, number>> => {
-  const errors = new Map<string, number>();
-  for (const one of golden.cases) {
-    const actual = await oracle.run(decoded(one.inputs));
-    const expected = Object.entries(decoded({ ...one.outputs, ...one.probes }));
-    errors.set(one.name, Math.max(...expected.map(([name, value]) => goldenError(actual[name], value))));
-  }
-  return errors;
 };
 
 const sameNames = (section: object, specs: readonly TensorSpec[]): boolean =>
