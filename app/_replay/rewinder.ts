@@ -38,8 +38,7 @@ export function createRewinder(entries: readonly RecordedEntry[]): Rewinder {
     keepCheckpoint();
   };
 
-  const restart = (count: number) => {
-    const from = checkpoints.findLast((c) => c.applied <= count);
+  const restart = (from: Checkpoint | undefined) => {
     doc.destroy();
     doc = new Y.Doc();
     if (from) Y.applyUpdate(doc, from.doc);
@@ -47,13 +46,15 @@ export function createRewinder(entries: readonly RecordedEntry[]): Rewinder {
     applied = from?.applied ?? 0;
   };
 
+  const seek = (count: number) => {
+    const target = Math.min(Math.max(count, 0), entries.length);
+    const nearer = checkpoints.findLast((c) => c.applied <= target);
+    if (target < applied || (nearer && nearer.applied > applied)) restart(nearer);
+    for (const entry of entries.slice(applied, target)) apply(entry);
+  };
+
   return {
-    seek(count) {
-      const target = Math.min(Math.max(count, 0), entries.length);
-      const nearer = checkpoints.findLast((c) => c.applied <= target);
-      if (target < applied || (nearer && nearer.applied > applied)) restart(target);
-      for (const entry of entries.slice(applied, target)) apply(entry);
-    },
+    seek,
     get doc() {
       return doc;
     },
