@@ -1,0 +1,58 @@
+import type { Tensors } from "#domain/judging/tensor.ts";
+import type { Certificate, ModelFailure, ModelReply, Provider } from "./protocol.ts";
+
+const WORKERS: Readonly<Record<Provider, string>> = {
+  wasm: "/workers/model.mjs",
+  webgpu: "/workers/model-webgpu.mjs",
+};
+
+type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: ModelFailure };
+type Ran = Extract<ModelReply, { type: "ran" }>;
+
+export interface ModelClient {
+  readonly load: (slug: string) => Promise<Answer<Certificate>>;
+  readonly run: (inputs: Tensors) => Promise<Answer<Ran>>;
+  readonly close: () => void;
+}
+
+const refused = (failure: ModelFailure) => ({ ok: false as const, failure });
+
+/** One worker with one provider. It is closed by ending the worker: a hung graph cannot hang the page. */
+export function openModelWorker(provider: Provider): ModelClient {
+  const worker = new Worker(WORKERS[provider], { type: "module" });
+  const waiting = new Map<number, (reply: ModelReply) => void>();
+  let last = 0;
+  let broken: ModelFailure | null = null;
+  worker.addEventListener("message", ({ data }: MessageEvent<ModelReply>) => {
+    waiting.get(data.id)?.(data);
+    waiting.delete(data.id);
+  });
+  worker.addEventListener("error", (event) => {
+    broken = { reason: "runtime", detail: event.message ?? "the worker did not start" };
+    for (const [id, settle] of waiting) settle({ type: "failed", id, failure: broken });
+    waiting.clear();
+  });
+  const ask = (request: { type: "load"; slug: string } | { type: "run"; inputs: Tensors }) =>
+    new Promise<ModelReply>((settle) => {
+      last += 1;
+      if (broken) return settle({ type: "failed", id: last, failure: broken });
+      waiting.set(last, settle);
+      worker.postMessage({ ...request, id: last });
+    });
+  const unexpected = refused({ reason: "runtime", detail: "an answer to another question" });
+  return {
+    load: async (slug) => {
+      const reply = await ask({ type: "load", slug });
+      if (reply.type === "failed") return refused(reply.failure);
+      return reply.type === "loaded" ? { ok: true, value: reply.certificate } : unexpected;
+    },
+    run: async (inputs) => {
+      const reply = await ask({ type: "run", inputs });
+      if (reply.type === "failed") return refused(reply.failure);
+      return reply.type === "ran" ? { ok: true, value: reply } : unexpected;
+    },
+    close: () => worker.terminate(),
+  };
+}

@@ -1,0 +1,8 @@
+import * as ort from "onnxruntime-web/wasm";
+import { serveModel } from "./model-worker.ts";
+
+ort.env.wasm.wasmPaths = "/ort/";
+// Measured: a second thread makes models of this size slower.
+ort.env.wasm.numThreads = 1;
+
+serveModel(ort, "wasm");

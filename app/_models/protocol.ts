@@ -1,0 +1,34 @@
+import type { Tensors } from "#domain/judging/tensor.ts";
+
+export type Provider = "wasm" | "webgpu";
+
+/** Messages between the page and a model worker. Every reply carries its request's id. */
+export type ModelRequest =
+  | { readonly type: "load"; readonly id: number; readonly slug: string }
+  | { readonly type: "run"; readonly id: number; readonly inputs: Tensors };
+
+/** What this device, with this provider, made of the model's golden vectors. */
+export interface Certificate {
+  readonly sha256: string;
+  readonly provider: Provider;
+  readonly cases: number;
+  /** Largest |a - b| over all outputs and probes. */
+  readonly maxError: number;
+}
+
+export interface ModelFailure {
+  readonly reason: "unreachable" | "checksum" | "insecure" | "golden" | "no-webgpu" | "runtime";
+  readonly detail: string;
+}
+
+export type ModelReply =
+  | { readonly type: "loaded"; readonly id: number; readonly certificate: Certificate }
+  /** `ms` is the median over `runs` runs of the same input. */
+  | {
+      readonly type: "ran";
+      readonly id: number;
+      readonly outputs: Tensors;
+      readonly ms: number;
+      readonly runs: number;
+    }
+  | { readonly type: "failed"; readonly id: number; readonly failure: ModelFailure };
