@@ -46,7 +46,9 @@ def initial_weights(count: int) -> Weights:
     }
 
 
-def forward(weights: Weights, adjacency: torch.Tensor, features: torch.Tensor, dropout: float = 0.0) -> Weights:
+def forward(
+    weights: Weights, adjacency: torch.Tensor, features: torch.Tensor, dropout: float = 0.0
+) -> Weights:
     norm_adj = normalised(adjacency)
     sent = F.dropout(features.expand(len(weights["w1"]), -1, -1), dropout) @ weights["w1"]
     hidden = F.relu(norm_adj @ sent + weights["b1"])
@@ -133,7 +135,7 @@ def golden_case(name: str, weights: Weights, adjacency: torch.Tensor, features: 
     return Case(name, {"adjacency": adjacency, "features": features}, single)
 
 
-ABOUT = {
+WORDS = {
     "title": Meaning("Karate club graph network", "空手道俱乐部图网络").json(),
     "summary": Meaning(
         "Two graph-convolution layers guess who joins which half of a club from one known member of each.",
@@ -141,24 +143,24 @@ ABOUT = {
     ).json(),
     "task": Meaning("Semi-supervised node classification", "半监督节点分类").json(),
     "questions": [],
+    "data": {
+        "source": "Zachary's karate club (W. W. Zachary 1977), written out in karate.py; the same as in networkx 3.6.1",
+        "split": "One labelled member per club, 32 unlabelled members to test; all 17 x 17 choices of labels",
+        "licence": "Facts of a published study; the listing in networkx is BSD-3-Clause",
+        "synthetic": False,
+    },
+    "limits": Meaning(
+        "Thirty-four people and one split: a picture of how graph networks work, not evidence that they work in "
+        "general. The shipped weights are those trained with members 0 (Mr. Hi) and 33 (the officer) labelled; the "
+        "metric is the mean over all 289 choices. The first layer has one weight row per member, so on another graph "
+        "its answers mean nothing. Label spreading was given the best of four smoothing values, chosen on the test "
+        "nodes; the network was not tuned.",
+        "只有 34 个人、一次分裂：它用来展示图网络怎么工作，不能证明图网络普遍有效。"
+        "随附的权重只标注了 0 号（Mr. Hi）和 33 号（会长）两人；指标是全部 289 种标注方式的平均值。"
+        "第一层给每个成员一行权重，所以换一张图，答案就没有意义。"
+        "标签传播用的是四个平滑系数里最好的一个，并且是在测试节点上挑的；图网络没有调参。",
+    ).json(),
 }
-
-DATA = {
-    "source": "Zachary's karate club (W. W. Zachary 1977), edges and clubs as in networkx 3.6.1, written out in karate.py",
-    "split": "One labelled member per club, 32 unlabelled members to test; all 17 x 17 choices of labels",
-    "licence": "Facts of a published study; the listing in networkx is BSD-3-Clause",
-    "synthetic": False,
-}
-
-LIMITS = Meaning(
-    "Thirty-four people and one split: a picture of how graph networks work, not evidence that they work in general. "
-    "The shipped weights are those trained with members 0 (Mr. Hi) and 33 (the officer) labelled; the metric is the mean "
-    "over all 289 choices. The first layer has one weight row per member, so on another graph its answers mean nothing. "
-    "Label spreading was given the best of four smoothing values, chosen on the test nodes; the network was not tuned.",
-    "只有 34 个人、一次分裂：它用来展示图网络怎么工作，不能证明图网络普遍有效。随附的权重只标注了 0 号（Mr. Hi）和 33 号（会长）"
-    "两人；指标是全部 289 种标注方式的平均值。第一层给每个成员一行权重，所以换一张图，答案就没有意义。"
-    "标签传播用的是四个平滑系数里最好的一个，并且是在测试节点上挑的；图网络没有调参。",
-)
 
 
 def results(weights: Weights, choices: torch.Tensor, minutes: float) -> dict:
@@ -175,7 +177,6 @@ def results(weights: Weights, choices: torch.Tensor, minutes: float) -> dict:
     spread = Meaning(f"Label spreading, smoothing {best}", f"标签传播（label spreading，平滑系数 {best}）")
     return {
         "parameters": sum(value[0].numel() for value in weights.values()),
-        "data": DATA,
         "metric": {
             "name": Meaning(
                 "Accuracy on the 32 unlabelled members, mean over all 289 choices of one label per club",
@@ -186,7 +187,6 @@ def results(weights: Weights, choices: torch.Tensor, minutes: float) -> dict:
             "higherIsBetter": True,
             "testSize": karate.MEMBERS - CLUBS,
         },
-        "limits": LIMITS.json(),
         "training": {"command": f"python -m export {SLUG}", "seed": SEED, "minutes": minutes},
         "labels": karate.CLUBS,
         "curves": {
@@ -211,4 +211,4 @@ def release() -> Release:
     place = shipped_choice(choices)
     shipped = {name: value[place : place + 1] for name, value in weights.items()}
     about = results(weights, choices, minutes)
-    return Release(SLUG, build_graph(shipped), golden_cases(shipped), ABOUT, about, gcn_parts())
+    return Release(SLUG, build_graph(shipped), golden_cases(shipped), WORDS, about, gcn_parts())

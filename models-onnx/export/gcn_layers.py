@@ -20,9 +20,13 @@ def normalised(adjacency: torch.Tensor) -> torch.Tensor:
     return looped / root[:, None] / root[None, :]
 
 
-ADJACENCY = Meaning("1 where two nodes are joined, else 0; self-loops are added inside", "两点相连为 1，否则为 0；自环在图内添加")
+ADJACENCY = Meaning(
+    "1 where two nodes are joined, else 0; self-loops are added inside",
+    "两点相连为 1，否则为 0；自环在图内添加",
+)
 NORM_ADJ = Meaning(
-    "Adjacency with self-loops, divided by the root of both degrees", "加自环后的邻接矩阵，除以两端度数的平方根"
+    "Adjacency with self-loops, divided by the root of both degrees",
+    "加自环后的邻接矩阵，除以两端度数的平方根",
 )
 
 

@@ -17,7 +17,9 @@ def gcn_layer() -> Part:
     add_normalisation(graph)
     graph.op("MatMul", "features", "weight", name="support")
     graph.op("Add", graph.op("MatMul", "norm_adj", "support"), "bias", name="output")
-    result = Meaning("norm_adj @ support + bias, without activation", "norm_adj @ support + bias，不加激活函数")
+    result = Meaning(
+        "norm_adj @ support + bias, without activation", "norm_adj @ support + bias，不加激活函数"
+    )
     graph.output(Spec("output", "float32", ("V", "O"), result))
     degree = Meaning("Neighbours of each node, itself included", "每个节点的邻居数，含自己")
     graph.probe(Spec("degree", "float32", ("V",), degree))
@@ -52,7 +54,9 @@ def gcn_case(name: str, adjacency: torch.Tensor, width: int, outputs: int) -> Ca
         "norm_adj": norm_adj,
         "support": support,
     }
-    return Case(name, {"adjacency": adjacency, "features": features, "weight": weight, "bias": bias}, expected)
+    return Case(
+        name, {"adjacency": adjacency, "features": features, "weight": weight, "bias": bias}, expected
+    )
 
 
 def gcn_parts() -> list[Part]:

@@ -59,7 +59,9 @@ def largest_error(graph: Graph, model_bytes: bytes, cases: list[Case]) -> float:
         for spec, ours in zip(specs, session.run([spec.name for spec in specs], feeds), strict=True):
             theirs = as_array(case.expected[spec.name], spec.dtype).astype(np.float64)
             if ours.shape != theirs.shape:
-                raise ValueError(f"{graph.name}, {case.name}: {spec.name} is {ours.shape}, PyTorch's {theirs.shape}")
+                raise ValueError(
+                    f"{graph.name}, {case.name}: {spec.name} is {ours.shape}, PyTorch's {theirs.shape}"
+                )
             error = np.abs(ours - theirs) / np.maximum(1.0, np.abs(theirs))
             if error.size and not error.max() <= TOLERANCE:
                 raise ValueError(f"{graph.name}, {case.name}: {spec.name} differs by {error.max():.2e}")

