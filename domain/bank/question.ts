@@ -71,6 +71,7 @@ export const OracleRef = z.strictObject({
   part: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/),
   rename: z.record(Name, z.string().min(1)).default({}),
 });
+export type OracleRef = z.infer<typeof OracleRef>;
 
 const checkBase = {
   id: Slug,

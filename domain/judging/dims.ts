@@ -1,10 +1,10 @@
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 
-/** `4H`, `H+1`, `2*(H-K)/S+1`: sums and products of sizes and whole numbers; division rounds down. */
+/** `4H`, `H+1`, `2*(H-K)/S+1`: sums and products of sizes and whole numbers; `/` and `//` round down. */
 export type Sizes = Readonly<Record<string, number>>;
 
-const TOKEN = /\s*(\d+|[A-Za-z_][A-Za-z0-9_]*|[-+*/()])/y;
+const TOKEN = /\s*(\d+|[A-Za-z_][A-Za-z0-9_]*|\/\/|[-+*/()])/y;
 const NAME = /^[A-Za-z_]/;
 const DIGITS = /^\d/;
 
@@ -27,7 +27,11 @@ const APPLY: Readonly<Record<string, (a: number, b: number) => number>> = {
   "-": (a, b) => a - b,
   "*": (a, b) => a * b,
   "/": (a, b) => Math.floor(a / b),
+  "//": (a, b) => Math.floor(a / b),
 };
+
+const SUMS = ["+", "-"];
+const PRODUCTS = ["*", "/", "//"];
 
 /** Reads one expression; NaN marks what is not one, and stays NaN through every operation. */
 const evaluate = (tokens: readonly string[], sizes: Sizes): number => {
@@ -37,10 +41,10 @@ const evaluate = (tokens: readonly string[], sizes: Sizes): number => {
     if (DIGITS.test(token)) return NAME.test(tokens[at] ?? "") ? Number(token) * atom() : Number(token);
     if (NAME.test(token)) return Object.hasOwn(sizes, token) ? (sizes[token] ?? Number.NaN) : Number.NaN;
     if (token !== "(") return Number.NaN;
-    const inner = chain("+-", () => chain("*/", atom));
+    const inner = chain(SUMS, () => chain(PRODUCTS, atom));
     return tokens[at++] === ")" ? inner : Number.NaN;
   };
-  const chain = (operators: string, next: () => number): number => {
+  const chain = (operators: readonly string[], next: () => number): number => {
     let value = next();
     for (let op = tokens[at]; op !== undefined && operators.includes(op); op = tokens[at]) {
       at += 1;
@@ -48,7 +52,7 @@ const evaluate = (tokens: readonly string[], sizes: Sizes): number => {
     }
     return value;
   };
-  const value = chain("+-", () => chain("*/", atom));
+  const value = chain(SUMS, () => chain(PRODUCTS, atom));
   return at === tokens.length ? value : Number.NaN;
 };
 

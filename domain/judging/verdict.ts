@@ -13,6 +13,16 @@ const Words = z.string().max(4_000);
 export const STRATA = ["ordinary", "edge", "stress", "property", "hidden"] as const;
 export type Stratum = (typeof STRATA)[number];
 
+export const MISSING = [
+  "missing",
+  "not-an-array",
+  "ragged",
+  "object-dtype",
+  "complex",
+  "too-large",
+  "too-few-axes",
+] as const;
+
 /** The first tensor, in graph order, that differs from the oracle's, and the first bad index in it. */
 export const Divergence = z.discriminatedUnion("problem", [
   z.strictObject({
@@ -35,7 +45,8 @@ export const Divergence = z.discriminatedUnion("problem", [
     got: z.string().max(64),
     expected: z.enum(DTYPES),
   }),
-  z.strictObject({ problem: z.literal("missing"), tensor: Name, got: Words }),
+  /** No array of numbers to compare: `got` says what was there instead. */
+  z.strictObject({ problem: z.literal("missing"), tensor: Name, reason: z.enum(MISSING), got: Words }),
   /** A law that needs no oracle does not hold; the check's own words say which. */
   z.strictObject({
     problem: z.literal("law"),
@@ -57,6 +68,23 @@ export const RunFailure = z.strictObject({
 });
 export type RunFailure = z.infer<typeof RunFailure>;
 
+export const UNDECIDED = [
+  /** The reference model's file could not be loaded. */
+  "oracle-unavailable",
+  /** The file is not the one its card names. */
+  "oracle-checksum",
+  /** On this device the runtime does not reproduce the golden vectors. */
+  "oracle-uncertified",
+  "oracle-failed",
+  /** The program was stopped before this case. */
+  "not-reached",
+  /** The runner sent something that is no result. */
+  "malformed-result",
+  /** The check itself cannot be drawn. */
+  "invalid-check",
+] as const;
+export type Undecided = (typeof UNDECIDED)[number];
+
 export const CheckResult = z.strictObject({
   check: Name,
   stratum: z.enum(STRATA),
@@ -66,8 +94,8 @@ export const CheckResult = z.strictObject({
     z.strictObject({ status: z.literal("passed") }),
     z.strictObject({ status: z.literal("diverged"), caseIndex: z.int().min(0), divergence: Divergence }),
     z.strictObject({ status: z.literal("raised"), caseIndex: z.int().min(0), error: RunFailure }),
-    /** The judge itself could not decide, e.g. the oracle failed its checksum: never a pass. */
-    z.strictObject({ status: z.literal("undecided"), reason: Words }),
+    /** The judge itself could not decide: never a pass. */
+    z.strictObject({ status: z.literal("undecided"), reason: z.enum(UNDECIDED), detail: Words }),
   ]),
 });
 export type CheckResult = z.infer<typeof CheckResult>;

@@ -10,6 +10,7 @@ describe("sizes as expressions", () => {
     ["(H+2-K)/2+1", 3],
     ["2*(H+K)", 16],
     ["H*K-2*K", 9],
+    ["H//2+1", 3],
     [7, 7],
   ])("[BNK-4] %j is %i where H is 5 and K is 3", (dim, value) => {
     expect(evaluateDim(dim, { H: 5, K: 3 })).toEqual({ ok: true, value });
