@@ -1,0 +1,25 @@
+"use client";
+
+import { Checkbox as Base } from "@base-ui/react/checkbox";
+import { Check } from "lucide-react";
+import { type ComponentProps, type ReactNode, useId } from "react";
+
+type CheckboxProps = Omit<ComponentProps<typeof Base.Root>, "className" | "children"> & { label: ReactNode };
+
+export function Checkbox({ label, ...rest }: CheckboxProps) {
+  const id = useId();
+  return (
+    <label htmlFor={id} className="tap flex min-h-6 cursor-pointer items-center gap-2">
+      <Base.Root
+        {...rest}
+        id={id}
+        className="flex size-4 shrink-0 items-center justify-center rounded-sm border border-line-control bg-bg data-[checked]:border-accent-fill data-[checked]:bg-accent-fill"
+      >
+        <Base.Indicator className="text-on-accent">
+          <Check aria-hidden className="size-3.5" strokeWidth={3} />
+        </Base.Indicator>
+      </Base.Root>
+      <span>{label}</span>
+    </label>
+  );
+}

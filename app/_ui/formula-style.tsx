@@ -1,0 +1,7 @@
+"use client";
+
+import "katex/dist/katex.min.css";
+
+export default function FormulaStyle() {
+  return null;
+}

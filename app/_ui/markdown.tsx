@@ -1,0 +1,16 @@
+import dynamic from "next/dynamic";
+
+const FormulaStyle = dynamic(() => import("./formula-style.tsx"));
+
+/**
+ * Shows HTML that `server/content/render-markdown.ts` made and made safe; nothing else may be passed.
+ * The style of formulas is loaded only where there is one.
+ */
+export function Markdown({ html, className }: { html: string; className?: string }) {
+  return (
+    <>
+      {html.includes('class="katex') && <FormulaStyle />}
+      <div className={`prose ${className ?? ""}`} dangerouslySetInnerHTML={{ __html: html }} />
+    </>
+  );
+}
