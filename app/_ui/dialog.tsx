@@ -34,7 +34,7 @@ export function Dialog(props: DialogProps) {
         >
           <div className="flex items-start gap-2 px-4 pt-3">
             <Base.Title className="flex-1 font-semibold text-lg">{props.title}</Base.Title>
-            <Base.Close className={buttonStyle("ghost", "sm", "w-7 px-0")} aria-label={t("close")}>
+            <Base.Close className={buttonStyle("ghost", "icon-sm")} aria-label={t("close")}>
               <X aria-hidden className="size-4" />
             </Base.Close>
           </div>
