@@ -1,0 +1,18 @@
+import numpy as np
+
+
+def sigmoid(z):
+    return np.exp(z) / (1 + np.exp(z))
+
+
+def lstm_cell(x, h, c, w_ih, w_hh, bias):
+    gates = x @ w_ih.T + h @ w_hh.T + bias
+    probe("gates", gates)
+    i, f, g, o = np.split(gates, 4, axis=1)
+    i, f, g, o = sigmoid(i), sigmoid(f), np.tanh(g), sigmoid(o)
+    probe("i", i)
+    probe("f", f)
+    probe("g", g)
+    probe("o", o)
+    c_next = f * c + i * g
+    return o * np.tanh(c_next), c_next
