@@ -1,0 +1,56 @@
+import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { EditorView } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+/** Room above the first line, so that a cursor's name is not cut off there. */
+const NAME_ROOM = "20px";
+
+const frame = EditorView.theme({
+  "&": { height: "100%", fontSize: "14px", backgroundColor: "var(--bg)", color: "var(--text)" },
+  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
+  ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "20px" },
+  ".cm-content": { padding: `${NAME_ROOM} 0 40px`, caretColor: "var(--text)" },
+  ".cm-gutters": { backgroundColor: "var(--bg)", color: "var(--muted)", border: "none" },
+  ".cm-lineNumbers .cm-gutterElement": { padding: "0 8px 0 12px" },
+  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "var(--surface)" },
+  ".cm-placeholder": { color: "var(--muted)" },
+  "&.cm-focused .cm-matchingBracket": {
+    backgroundColor: "var(--hover)",
+    outline: "1px solid var(--line-control)",
+  },
+  ".cm-ySelectionInfo": {
+    opacity: "1",
+    fontFamily: "var(--font-sans)",
+    fontSize: "11px",
+    lineHeight: "16px",
+    top: "-16px",
+    borderRadius: "4px 4px 4px 0",
+    padding: "0 4px",
+    whiteSpace: "nowrap",
+    pointerEvents: "none",
+  },
+  ".cm-ySelectionCaret": { borderLeftWidth: "2px" },
+});
+
+const words = HighlightStyle.define([
+  { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: "var(--code-keyword)" },
+  { tag: [tags.string, tags.special(tags.string), tags.regexp], color: "var(--code-string)" },
+  { tag: [tags.number, tags.bool, tags.null], color: "var(--code-number)" },
+  { tag: tags.comment, color: "var(--muted)", fontStyle: "italic" },
+  { tag: [tags.function(tags.variableName), tags.definition(tags.variableName)], color: "var(--code-name)" },
+  { tag: [tags.typeName, tags.className], color: "var(--code-type)" },
+  { tag: tags.invalid, color: "var(--bad)" },
+]);
+
+const colours = EditorView.theme({
+  "&": {
+    "--code-keyword": "light-dark(#8250b0, #c8a2f0)",
+    "--code-string": "light-dark(#17733f, #7fd1a6)",
+    "--code-number": "light-dark(#0b6a86, #79c8e0)",
+    "--code-name": "light-dark(#2457c5, #8ab0ff)",
+    "--code-type": "light-dark(#855300, #e3b55b)",
+  },
+});
+
+/** Our tokens follow light and dark by themselves, so one theme does for both. */
+export const editorTheme = [frame, colours, syntaxHighlighting(words)];
