@@ -115,6 +115,3 @@ export const Verdict = z.strictObject({
   results: z.array(CheckResult).max(MAX_CHECKS),
 });
 export type Verdict = z.infer<typeof Verdict>;
-
-export const passed = (verdict: Verdict): boolean =>
-  verdict.results.length > 0 && verdict.results.every((r) => r.outcome.status === "passed");
