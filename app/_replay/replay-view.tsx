@@ -9,14 +9,14 @@ import { ReplayBar } from "./replay-bar.tsx";
 import { ReplayMarks } from "./replay-marks.tsx";
 import { ReplayOutput } from "./replay-output.tsx";
 import { ReplayText } from "./replay-text.tsx";
-import { createRewinder } from "./rewinder.ts";
+import { Rewinder } from "./rewinder.ts";
 import { usePlayer } from "./use-player.ts";
 
 /** Editor, output and marks of an interview at any moment of its log. */
 export function ReplayView({ entries }: { readonly entries: readonly RecordedEntry[] }) {
   const t = useTranslations("report.replay");
   const line = useMemo(() => timeline(entries), [entries]);
-  const rewinder = useMemo(() => createRewinder(entries), [entries]);
+  const rewinder = useMemo(() => new Rewinder(entries), [entries]);
   const controls = usePlayer(line);
   rewinder.seek(controls.count);
   const { state, doc } = rewinder;

@@ -12,54 +12,40 @@ interface Checkpoint {
   readonly state: InterviewState;
 }
 
-export interface Rewinder {
+/** Rebuilds an interview at any of its entries. `doc` is a new document after a jump back. */
+export class Rewinder {
+  readonly #entries: readonly RecordedEntry[];
+  readonly #checkpoints: Checkpoint[] = [];
+  #applied = 0;
+  doc = new Y.Doc();
+  state: InterviewState = initialState;
+
+  constructor(entries: readonly RecordedEntry[]) {
+    this.#entries = entries;
+  }
+
   /** Puts document and state to where they were after the first `count` entries. */
-  seek(count: number): void;
-  readonly doc: Y.Doc;
-  readonly state: InterviewState;
-}
+  seek(count: number): void {
+    const target = Math.min(Math.max(count, 0), this.#entries.length);
+    const nearest = this.#checkpoints.findLast((c) => c.applied <= target);
+    if (target < this.#applied || (nearest && nearest.applied > this.#applied)) this.#restart(nearest);
+    for (const entry of this.#entries.slice(this.#applied, target)) this.#apply(entry);
+  }
 
-/** Rebuilds an interview at any of its entries. The document is a new one after a jump back. */
-export function createRewinder(entries: readonly RecordedEntry[]): Rewinder {
-  const checkpoints: Checkpoint[] = [];
-  let doc = new Y.Doc();
-  let state = initialState;
-  let applied = 0;
+  #restart(from: Checkpoint | undefined): void {
+    this.doc.destroy();
+    this.doc = new Y.Doc();
+    if (from) Y.applyUpdate(this.doc, from.doc);
+    this.state = from?.state ?? initialState;
+    this.#applied = from?.applied ?? 0;
+  }
 
-  const keepCheckpoint = () => {
-    if (applied % CHECKPOINT_EVERY !== 0 || (checkpoints.at(-1)?.applied ?? 0) >= applied) return;
-    checkpoints.push({ applied, doc: Y.encodeStateAsUpdate(doc), state });
-  };
-
-  const apply = (entry: RecordedEntry) => {
-    if (entry.bytes !== undefined) Y.applyUpdate(doc, bytesOf(entry.bytes));
-    state = evolve(state, entry);
-    applied += 1;
-    keepCheckpoint();
-  };
-
-  const restart = (from: Checkpoint | undefined) => {
-    doc.destroy();
-    doc = new Y.Doc();
-    if (from) Y.applyUpdate(doc, from.doc);
-    state = from?.state ?? initialState;
-    applied = from?.applied ?? 0;
-  };
-
-  const seek = (count: number) => {
-    const target = Math.min(Math.max(count, 0), entries.length);
-    const nearer = checkpoints.findLast((c) => c.applied <= target);
-    if (target < applied || (nearer && nearer.applied > applied)) restart(nearer);
-    for (const entry of entries.slice(applied, target)) apply(entry);
-  };
-
-  return {
-    seek,
-    get doc() {
-      return doc;
-    },
-    get state() {
-      return state;
-    },
-  };
+  #apply(entry: RecordedEntry): void {
+    if (entry.bytes !== undefined) Y.applyUpdate(this.doc, bytesOf(entry.bytes));
+    this.state = evolve(this.state, entry);
+    this.#applied += 1;
+    const known = this.#checkpoints.at(-1)?.applied ?? 0;
+    if (this.#applied % CHECKPOINT_EVERY !== 0 || known >= this.#applied) return;
+    this.#checkpoints.push({ applied: this.#applied, doc: Y.encodeStateAsUpdate(this.doc), state: this.state });
+  }
 }

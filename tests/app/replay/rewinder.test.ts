@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import type { RecordedEntry } from "#app/_replay/recording.ts";
-import { createRewinder } from "#app/_replay/rewinder.ts";
+import { Rewinder } from "#app/_replay/rewinder.ts";
 
 interface Typed {
   readonly entries: RecordedEntry[];
@@ -49,7 +49,7 @@ test("[LOG-9] the editor is exactly as it was, however one jumps about", () => {
       fc.array(fc.nat(60), { maxLength: 20 }),
       (edits, jumps) => {
         const { entries, texts } = typed(edits);
-        const rewinder = createRewinder(entries);
+        const rewinder = new Rewinder(entries);
         for (const jump of jumps) {
           const count = jump % texts.length;
           rewinder.seek(count);
@@ -64,7 +64,7 @@ test("a jump back over checkpoints lands on the same text and state", () => {
   const { entries, texts } = typed(
     Array.from({ length: 1_700 }, (_, i) => ({ at: i * 7, text: "ab", remove: i % 2 })),
   );
-  const rewinder = createRewinder(entries);
+  const rewinder = new Rewinder(entries);
   for (const count of [1_700, 1_234, 1_000, 999, 3, 1_699, 0]) {
     rewinder.seek(count);
     expect(rewinder.doc.getText("code").toString()).toBe(texts[count]);
