@@ -17,7 +17,9 @@ const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "*.t
 })
   .toString()
   .split("\n")
-  .filter((file) => file !== "" && existsSync(path.join(root, file)) && !file.startsWith("tests/"));
+  .filter(
+    (file) => file !== "" && existsSync(path.join(root, file)) && !/^(tests|db\/bank\/[^/]+)\//.test(file),
+  );
 
 interface Node {
   readonly type: string;
