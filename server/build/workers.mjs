@@ -1,0 +1,36 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+const FOLDERS = ["app/_run", "app/_judge", "app/_models"];
+const SUFFIX = ".worker.ts";
+export const WORKERS_FOLDER = ".build/static/workers";
+
+const entriesIn = (folder) =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(SUFFIX))
+    .map((entry) => [entry.name.slice(0, -SUFFIX.length), path.join(folder, entry.name)]);
+
+/**
+ * Bundles every `*.worker.ts` of the folders above into one module for the browser. Pyodide and onnxruntime-web load
+ * their own files from `/pyodide/` and `/ort/`, so those specifiers stay as they are.
+ */
+export async function buildWorkers(root = process.cwd()) {
+  await build({
+    entryPoints: Object.fromEntries(FOLDERS.flatMap((folder) => entriesIn(path.join(root, folder)))),
+    outdir: path.join(root, WORKERS_FOLDER),
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    external: ["/pyodide/*", "/ort/*"],
+    loader: { ".py": "text" },
+    define: { "process.env.NODE_ENV": '"production"' },
+    logLevel: "warning",
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await buildWorkers();
