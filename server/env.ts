@@ -69,3 +69,8 @@ export function readEnv(source: NodeJS.ProcessEnv): Result<Env> {
     logLevel: v.LOG_LEVEL,
   });
 }
+
+/** next-auth takes the address that it may trust from this variable only. */
+export const tellNextAuth = ({ baseUrl }: Pick<Env, "baseUrl">): void => {
+  process.env.NEXTAUTH_URL = baseUrl;
+};

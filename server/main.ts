@@ -6,7 +6,8 @@ import { parseArgs } from "node:util";
 import next from "next";
 import { type Logger, pino } from "pino";
 import { openDb } from "#db/client.ts";
-import { type Env, readEnv } from "./env.ts";
+import { createRateLimits } from "./auth/rate-limits.ts";
+import { type Env, readEnv, tellNextAuth } from "./env.ts";
 import { publishBank } from "./publish-bank.ts";
 import { REQUEST_ID, requestId } from "./request-id.ts";
 import { installRuntime, type Runtime } from "./runtime.ts";
@@ -30,7 +31,8 @@ async function openRuntime(env: Env, log: Logger, root: string) {
     version: string;
   };
   const { db, sql, driver, close } = opened.value;
-  const runtime: Runtime = { env, version, db, sql, driver, log, clock: Date.now, newId: randomUUID };
+  const limits = createRateLimits();
+  const runtime: Runtime = { env, version, db, sql, driver, log, limits, clock: Date.now, newId: randomUUID };
   return { runtime, close };
 }
 
@@ -60,6 +62,7 @@ const { values } = parseArgs({ options: { dev: { type: "boolean", default: false
 const read = readEnv(process.env);
 if (!read.ok) refuse(`the environment is wrong.\n${read.failure.message}`);
 const env = read.value;
+tellNextAuth(env);
 const log = pino({ level: env.logLevel });
 const root = process.cwd();
 const { runtime, close } = await openRuntime(env, log, root);

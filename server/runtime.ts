@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { OpenedDb } from "#db/client.ts";
+import type { RateLimits } from "./auth/rate-limits.ts";
 import type { Env } from "./env.ts";
 
 /**
@@ -13,6 +14,7 @@ export interface Runtime {
   readonly sql: OpenedDb["sql"];
   readonly driver: OpenedDb["driver"];
   readonly log: Logger;
+  readonly limits: RateLimits;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly newId: () => string;

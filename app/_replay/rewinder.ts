@@ -46,6 +46,10 @@ export class Rewinder {
     this.#applied += 1;
     const known = this.#checkpoints.at(-1)?.applied ?? 0;
     if (this.#applied % CHECKPOINT_EVERY !== 0 || known >= this.#applied) return;
-    this.#checkpoints.push({ applied: this.#applied, doc: Y.encodeStateAsUpdate(this.doc), state: this.state });
+    this.#checkpoints.push({
+      applied: this.#applied,
+      doc: Y.encodeStateAsUpdate(this.doc),
+      state: this.state,
+    });
   }
 }
