@@ -37,10 +37,11 @@ TEST_SEED, TEST_SIZE, CURVE_SIZE = 90_210, 10_000, 1_000
 
 
 def jobs() -> dict[str, list[Job]]:
-    """Three experiments: the shipped nets, one lag at a time, and all lags mixed."""
+    """The shipped nets with their other seeds, PyTorch's own start, one lag at a time, and all lags mixed."""
     pairs = [(cell, seed) for cell in CELLS for seed in SEEDS]
     return {
         "long": [Job(cell, seed, LONG_LAGS, LONG_STEPS) for cell, seed in pairs],
+        "default": [Job(cell, seed, LONG_LAGS, LONG_STEPS, remember=False) for cell, seed in pairs],
         "single": [Job(cell, seed, (lag, lag), SINGLE_STEPS) for lag in SINGLE_LAGS for cell, seed in pairs],
         "mixed": [Job("RNN", seed, MIXED_LAGS, MIXED_STEPS) for seed in SEEDS],
     }
@@ -167,6 +168,7 @@ def release() -> Release:
         "labels": ["0", "1"],
         "curves": {
             "accuracy-long-lags": by_lag(trained["long"]),
+            "accuracy-default-start": by_lag(trained["default"]),
             "accuracy-one-lag-each": one_lag_each(trained["single"]),
             "accuracy-mixed-lags": by_lag(trained["mixed"]),
             "gradient-at-step-1": gradients(),

@@ -27,16 +27,17 @@ def sequences(generator: torch.Generator, count: int, lag: int) -> tuple[torch.T
 
 
 class Recaller(nn.Module):
-    """Each cell starts in the way known to remember best: gates biased to keep (Gers 2000; Tallec and
-    Ollivier 2018), and for the plain cell, which has no gate, an orthogonal recurrent matrix."""
+    """With `remember`, each cell starts in the way known to remember best: gates biased to keep (Gers 2000;
+    Tallec and Ollivier 2018), and for the plain cell, which has no gate, an orthogonal recurrent matrix."""
 
-    def __init__(self, cell: str):
+    def __init__(self, cell: str, remember: bool = True):
         super().__init__()
         self.recurrent = getattr(nn, cell)(SYMBOLS, HIDDEN, batch_first=True)
         self.head = nn.Linear(HIDDEN, CUES)
-        with torch.no_grad():
+        if remember:
             self._remember(cell)
 
+    @torch.no_grad()
     def _remember(self, cell: str) -> None:
         if cell == "RNN":
             nn.init.orthogonal_(self.recurrent.weight_hh_l0)
@@ -60,13 +61,14 @@ class Job:
     seed: int
     lags: tuple[int, int]
     steps: int
+    remember: bool = True
 
 
 def fit(job: Job) -> Recaller:
     torch.set_num_threads(1)
     torch.manual_seed(job.seed)
     generator = torch.Generator().manual_seed(job.seed)
-    net = Recaller(job.cell)
+    net = Recaller(job.cell, job.remember)
     optimiser = torch.optim.Adam(net.parameters(), LEARNING_RATE)
     for _ in range(job.steps):
         lag = int(torch.randint(job.lags[0], job.lags[1] + 1, (1,), generator=generator))
