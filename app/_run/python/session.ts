@@ -1,0 +1,136 @@
+import type { PyodideAPI, PyodideConfig } from "pyodide";
+import type { HeapModule } from "#app/_run/numpy/heap.ts";
+import { createKernel } from "#app/_run/numpy/kernel.ts";
+import type { OutputNote, RunError, RunnerReply, RunnerRequest } from "#app/_run/protocol.ts";
+import type { Dtype, Tensor } from "#domain/judging/tensor.ts";
+import { bytesOf, tensorFrom } from "./tensor-bytes.ts";
+
+/** File name below the module path, to Python source. */
+export type PythonSources = Readonly<Record<string, string>>;
+
+export interface PythonSessionOptions {
+  readonly loadPyodide: (config: PyodideConfig) => Promise<PyodideAPI>;
+  readonly indexURL?: string;
+  readonly sources: PythonSources;
+  readonly onReply: (reply: RunnerReply) => void;
+}
+
+export interface PythonSession {
+  /** Serves one request to its end; replies go to `onReply` while it runs. */
+  readonly handle: (request: RunnerRequest) => void;
+}
+
+const MODULES = "/lib/dryrun";
+const PAGE_BYTES = 65_536;
+/** Python's whole memory: an allocation beyond it is a MemoryError instead of a dead tab. */
+export const MAX_MEMORY_BYTES = 1024 * 1024 * 1024;
+
+const capMemory = (memory: WebAssembly.Memory): void => {
+  const grow = memory.grow.bind(memory);
+  memory.grow = (pages) => {
+    if (memory.buffer.byteLength + pages * PAGE_BYTES > MAX_MEMORY_BYTES)
+      throw new RangeError("memory limit");
+    return grow(pages);
+  };
+};
+
+interface Emscripten extends HeapModule {
+  readonly memory: WebAssembly.Memory;
+}
+
+const writeSources = (pyodide: PyodideAPI, sources: PythonSources): void => {
+  for (const [name, text] of Object.entries(sources)) {
+    const path = `${MODULES}/${name}`;
+    pyodide.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    pyodide.FS.writeFile(path, text);
+  }
+};
+
+/** One request on its way: what Python asks of the host while it serves it. */
+const createExchange = (module: HeapModule, onReply: (reply: RunnerReply) => void) => {
+  let request: RunnerRequest = { type: "run", id: "", code: "" };
+  let inputs: Tensor[] = [];
+  let outputs: Record<string, Tensor> = {};
+  let probes: Record<string, Tensor> = {};
+  let started = 0;
+
+  const open = (next: RunnerRequest): void => {
+    request = next;
+    inputs = [];
+    started = performance.now();
+  };
+
+  const describeCases = () => {
+    if (request.type !== "call") return {};
+    const { fn, outputs: names, parameters, cases } = request;
+    const described = cases.map((c) =>
+      parameters.flatMap((name) => {
+        const tensor = c[name];
+        return tensor ? [{ place: inputs.push(tensor) - 1, dtype: tensor.dtype, dims: tensor.dims }] : [];
+      }),
+    );
+    return { fn, outputs: names, cases: described };
+  };
+
+  const receive = (place: string, dtype: Dtype, dims: string, address: number, length: number): void => {
+    const shape = dims === "" ? [] : dims.split(",").map(Number);
+    const tensor = tensorFrom(dtype, shape, module.HEAPU8.slice(address, address + length));
+    const name = place.slice(place.indexOf(" ") + 1);
+    if (place.startsWith("show ")) onReply({ type: "array", id: request.id, name, tensor });
+    else if (place.startsWith("output ")) outputs[name] = tensor;
+    else probes[name] = tensor;
+  };
+
+  const finishCase = (index: number, result: string): void => {
+    const { error, notes } = JSON.parse(result) as { error: RunError | null; notes: OutputNote[] };
+    const outcome = error
+      ? ({ status: "raised", error, probes } as const)
+      : ({ status: "returned", outputs, probes, notes } as const);
+    outputs = {};
+    probes = {};
+    onReply({ type: "case", id: request.id, index, outcome });
+  };
+
+  const finish = (result: string): void => {
+    const { error, dropped } = JSON.parse(result) as { error: RunError | null; dropped: number };
+    if (error) onReply({ type: "failed", id: request.id, error });
+    else onReply({ type: "done", id: request.id, ms: performance.now() - started, dropped });
+  };
+
+  const host = {
+    request: () => JSON.stringify({ code: request.code, ...describeCases() }),
+    output: (stream: "stdout" | "stderr", text: string) =>
+      onReply({ type: "output", id: request.id, stream, text }),
+    fill: (place: number, address: number) => {
+      const tensor = inputs[place];
+      if (tensor) module.HEAPU8.set(bytesOf(tensor), address);
+    },
+    tensor: receive,
+    case: finishCase,
+    finish,
+  };
+  return { open, host };
+};
+
+/** Python with Dryrun's NumPy, for a worker, a test or a command: one program after the other, each afresh. */
+export const createPythonSession = async (options: PythonSessionOptions): Promise<PythonSession> => {
+  const { loadPyodide, indexURL, sources, onReply } = options;
+  const pyodide = await loadPyodide({
+    ...(indexURL === undefined ? {} : { indexURL }),
+    jsglobals: {},
+    env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" },
+  });
+  const module = (pyodide as unknown as { _module: Emscripten })._module;
+  capMemory(module.memory);
+  const exchange = createExchange(module, onReply);
+  pyodide.registerJsModule("_dryrun_kernel", createKernel(module));
+  pyodide.registerJsModule("_dryrun_host", exchange.host);
+  writeSources(pyodide, sources);
+  pyodide.runPython(`import sys; sys.path.insert(0, "${MODULES}"); import _dryrun_harness`);
+  onReply({ type: "ready", runtime: `Python ${pyodide.version}` });
+  const handle = (request: RunnerRequest): void => {
+    exchange.open(request);
+    pyodide.runPython("_dryrun_harness.serve()");
+  };
+  return { handle };
+};
