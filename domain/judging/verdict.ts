@@ -78,6 +78,8 @@ export const UNDECIDED = [
   "oracle-failed",
   /** The program was stopped before this case. */
   "not-reached",
+  /** The runner could not be started. */
+  "runner-unavailable",
   /** The runner sent something that is no result. */
   "malformed-result",
   /** The check itself cannot be drawn. */
@@ -110,7 +112,11 @@ export const Verdict = z.strictObject({
   seed: z.int().min(0),
   provider: z.literal("wasm"),
   runtime: z.string().max(100),
-  oracleSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Null where no reference model could be loaded: then nothing is decided either. */
+  oracleSha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
   ms: z.number().min(0),
   results: z.array(CheckResult).max(MAX_CHECKS),
 });

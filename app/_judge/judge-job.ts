@@ -1,0 +1,54 @@
+import { judgeChecks } from "#domain/judging/judge.ts";
+import { namesFor, type OracleRun } from "#domain/judging/oracle.ts";
+import type { Tensors } from "#domain/judging/tensor.ts";
+import type { CheckResult } from "#domain/judging/verdict.ts";
+import type { OpenedOracle, Oracles } from "./oracles.ts";
+import type { JudgeJob } from "./protocol.ts";
+
+export interface Judged {
+  readonly results: readonly CheckResult[];
+  readonly oracleSha256: string | null;
+}
+
+const runOn = async (
+  { api, oracle: reference }: JudgeJob,
+  opened: OpenedOracle,
+  cases: readonly Tensors[],
+): Promise<OracleRun> => {
+  if (!opened.ok) return { ok: false, reason: opened.reason, detail: opened.detail };
+  const names = namesFor(api, reference);
+  const { card, oracle } = opened;
+  const inputs = card.inputs.map((i) => i.name);
+  const recorded = [...card.probes, ...card.outputs]
+    .map((t) => t.name)
+    .filter((name) => names.recorded.includes(name));
+  try {
+    const results: Tensors[] = [];
+    for (const one of cases) {
+      const feeds = Object.entries(names.toGraph(one)).filter(([name]) => inputs.includes(name));
+      results.push(names.fromGraph(await oracle.run(Object.fromEntries(feeds), recorded)));
+    }
+    return { ok: true, results };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { ok: false, reason: "oracle-failed", detail };
+  }
+};
+
+/** One judgement, in a browser's worker or in Node: the same code decides in both. */
+export const judgeJob = async (
+  job: JudgeJob,
+  oracles: Oracles,
+  callCandidate: (cases: readonly Tensors[]) => Promise<unknown>,
+): Promise<Judged> => {
+  const opening = oracles.open(job.oracle.part);
+  const results = await judgeChecks({
+    api: job.api,
+    checks: job.checks,
+    seed: job.seed,
+    callCandidate,
+    runOracle: async (cases) => runOn(job, await opening, cases),
+  });
+  const opened = await opening;
+  return { results, oracleSha256: opened.ok ? opened.card.sha256 : opened.sha256 };
+};

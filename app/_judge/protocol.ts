@@ -1,0 +1,32 @@
+import type { Api, Check, OracleRef } from "#domain/bank/question.ts";
+import type { Tensors } from "#domain/judging/tensor.ts";
+import type { CheckResult } from "#domain/judging/verdict.ts";
+
+/** What the judge needs to know of a question; the program stays with its runner. */
+export interface JudgeJob {
+  readonly api: Api;
+  readonly oracle: OracleRef;
+  readonly checks: readonly Check[];
+  readonly seed: number;
+}
+
+/** Messages between the page and the judge's worker. Every message carries its job's id. */
+export type JudgeRequest =
+  /** Load, verify and certify the part before anybody waits for it. */
+  | { readonly type: "warm"; readonly id: number; readonly part: string }
+  | { readonly type: "judge"; readonly id: number; readonly job: JudgeJob }
+  /** What the runner answered to `call`, as it came: the worker parses it. */
+  | { readonly type: "called"; readonly id: number; readonly run: unknown };
+
+export type JudgeReply =
+  | { readonly type: "warmed"; readonly id: number }
+  /** Call the program with these inputs. */
+  | { readonly type: "call"; readonly id: number; readonly cases: readonly Tensors[] }
+  | {
+      readonly type: "judged";
+      readonly id: number;
+      readonly results: readonly CheckResult[];
+      readonly oracleSha256: string | null;
+      readonly runtime: string;
+    }
+  | { readonly type: "broken"; readonly id: number; readonly detail: string };
