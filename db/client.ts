@@ -9,7 +9,8 @@ import { Pool } from "pg";
 import { ok, type Result } from "../domain/result.ts";
 import { takeLock } from "./lock-file.ts";
 import { migratePglite, migratePostgres } from "./migrate.ts";
-import { pgliteSql, postgresSql } from "./raw-drivers.ts";
+import { pgliteSql } from "./pglite-sql.ts";
+import { postgresSql } from "./postgres-sql.ts";
 import type { RawSql } from "./raw-sql.ts";
 
 /** Either driver, and a transaction of either. */

@@ -12,3 +12,6 @@ export function sqlState(error: unknown): string | null {
 }
 
 export const isUniqueViolation = (error: unknown): boolean => sqlState(error) === UNIQUE_VIOLATION;
+
+/** The content is at fault (bad data or a broken constraint), not the connection or the disk. */
+export const isRefusedData = (error: unknown): boolean => /^2[23]/.test(sqlState(error) ?? "");
