@@ -36,9 +36,7 @@ export class SnapshotJob {
     this.#unsubscribe = deps.log.subscribe({
       snapshotDue: (interviewId) => {
         this.#due.add(interviewId);
-        this.#running ??= this.#run().finally(() => {
-          this.#running = null;
-        });
+        this.#running ??= this.#run();
       },
     });
   }
@@ -55,6 +53,7 @@ export class SnapshotJob {
   }
 
   async #run(): Promise<void> {
+    await Promise.resolve();
     for (const interviewId of this.#due) {
       try {
         await takeSnapshot(this.deps, interviewId);
@@ -63,5 +62,6 @@ export class SnapshotJob {
       }
       this.#due.delete(interviewId);
     }
+    this.#running = null;
   }
 }

@@ -46,6 +46,7 @@ export class InterviewLog {
   readonly #unsure = new Set<string>();
   #running: Promise<void> | null = null;
   #failures = 0;
+  #closed = false;
 
   constructor(private readonly deps: LogDeps) {
     this.#heads = new Heads(deps.db);
@@ -92,20 +93,28 @@ export class InterviewLog {
     while (this.#running) await this.#running;
   }
 
+  /** Writes what is queued; what the database still refuses after `limitMs` stays with the browsers. */
+  async close(limitMs: number): Promise<void> {
+    const giveUp = setTimeout(() => {
+      this.#closed = true;
+    }, limitMs);
+    await this.settled();
+    this.#closed = true;
+    clearTimeout(giveUp);
+  }
+
   #offer(item: Item): void {
-    if (!this.#queue.offer(item)) {
-      item.done(fail("unavailable", "the log's queue is full"));
+    if (this.#closed || !this.#queue.offer(item)) {
+      item.done(fail("unavailable", "the log takes no more"));
       return;
     }
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-    });
+    this.#running ??= this.#run();
   }
 
   async #run(): Promise<void> {
     // Everything that arrives in the same turn shares the first commit.
     await new Promise(setImmediate);
-    while (this.#queue.size > 0) {
+    while (this.#queue.size > 0 && !this.#closed) {
       const batch = this.#queue.take();
       try {
         await this.#commit(batch);
@@ -114,6 +123,8 @@ export class InterviewLog {
         await this.#failed(batch, error);
       }
     }
+    // In the same turn as the last look at the queue: an item offered later starts the next run.
+    this.#running = null;
   }
 
   async #commit(batch: readonly Item[]): Promise<void> {

@@ -13,7 +13,7 @@ import type { CommandItem, Item, Recorded, SystemItem, TextItem } from "./item.t
 export const MAX_MERGED_UPDATES = 64;
 const TEXT_CONTENT = "{}";
 
-export type Merge = (updates: readonly Uint8Array[]) => Uint8Array;
+export type Merge = (updates: Uint8Array[]) => Uint8Array;
 
 interface Draft {
   readonly seq: number;
