@@ -8,6 +8,7 @@ import { type Logger, pino } from "pino";
 import { openDb } from "#db/client.ts";
 import { createRateLimits } from "./auth/rate-limits.ts";
 import { type Env, readEnv, tellNextAuth } from "./env.ts";
+import { openLog } from "./live/open-log.ts";
 import { publishBank } from "./publish-bank.ts";
 import { REQUEST_ID, requestId } from "./request-id.ts";
 import { installRuntime, type Runtime } from "./runtime.ts";
@@ -30,9 +31,14 @@ async function openRuntime(env: Env, log: Logger, root: string) {
   const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
     version: string;
   };
-  const { db, sql, driver, close } = opened.value;
-  const limits = createRateLimits();
-  const runtime: Runtime = { env, version, db, sql, driver, log, limits, clock: Date.now, newId: randomUUID };
+  const { db, sql, driver } = opened.value;
+  const parts = { env, version, db, sql, driver, log, clock: Date.now, newId: randomUUID };
+  const openedLog = openLog(parts);
+  const runtime: Runtime = { ...parts, limits: createRateLimits(), ledger: openedLog.ledger };
+  const close = async () => {
+    await openedLog.close();
+    await opened.value.close();
+  };
   return { runtime, close };
 }
 

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { OpenedDb } from "#db/client.ts";
 import type { RateLimits } from "./auth/rate-limits.ts";
 import type { Env } from "./env.ts";
+import type { LedgerDeps } from "./log/ledger.ts";
 
 /**
  * What the process holds once. The custom server, route handlers and pages are bundled apart and hold separate copies
@@ -18,6 +19,8 @@ export interface Runtime {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly newId: () => string;
+  /** The only way into the log: participants ask through `recordCommand`, the server itself through `log.append`. */
+  readonly ledger: LedgerDeps;
 }
 
 const KEY = Symbol.for("dryrun.runtime");
