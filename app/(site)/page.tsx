@@ -1,4 +1,58 @@
-import { Page } from "../_ui/page.tsx";
-export default function Home() {
-  return <Page title="Dryrun">x</Page>;
+import { getTranslations } from "next-intl/server";
+import { api } from "../_trpc/server.ts";
+import { ButtonLink } from "../_ui/button-link.tsx";
+import { Page, Section } from "../_ui/page.tsx";
+import { InterviewList } from "../interviews/interview-list.tsx";
+
+const POINTS = ["write", "judge", "replay", "score"] as const;
+const RECENT = 5;
+
+async function Welcome() {
+  const t = await getTranslations("home");
+  return (
+    <Page title={t("title")} lead={t("lead")}>
+      <div className="flex flex-wrap gap-2">
+        <ButtonLink href="/sign-up" variant="primary">
+          {t("start")}
+        </ButtonLink>
+        <ButtonLink href="/questions">{t("browse")}</ButtonLink>
+      </div>
+      <ul className="grid gap-x-8 gap-y-5 border-line border-t pt-5 sm:grid-cols-2">
+        {POINTS.map((point) => (
+          <li key={point}>
+            <h2 className="font-semibold text-lg">{t(`${point}Title`)}</h2>
+            <p className="text-lg text-muted">{t(`${point}Body`)}</p>
+          </li>
+        ))}
+      </ul>
+      <p className="max-w-[72ch] text-muted">{t("invited")}</p>
+    </Page>
+  );
+}
+
+async function Mine({ name }: { name: string }) {
+  const t = await getTranslations("home");
+  const interviews = await (await api()).interview.list();
+  return (
+    <Page
+      title={t("hello", { name })}
+      actions={
+        <ButtonLink href="/interviews/new" variant="primary">
+          {t("newInterview")}
+        </ButtonLink>
+      }
+    >
+      <Section title={t("yourInterviews")}>
+        <InterviewList interviews={interviews.slice(0, RECENT)} />
+      </Section>
+      <Section title={t("bankTitle")} lead={t("bankBody")}>
+        <ButtonLink href="/questions">{t("browse")}</ButtonLink>
+      </Section>
+    </Page>
+  );
+}
+
+export default async function HomePage() {
+  const actor = await (await api()).account.whoami();
+  return actor.kind === "member" ? <Mine name={actor.name} /> : <Welcome />;
 }

@@ -142,7 +142,7 @@ WORDS = {
         "两层图卷积：每一方只知道一个成员，推断其他人会加入哪一方。",
     ).json(),
     "task": Meaning("Semi-supervised node classification", "半监督节点分类").json(),
-    "questions": [],
+    "questions": ["gcn-layer", "two-labels-in-a-club"],
     "data": {
         "source": "Zachary's karate club (W. W. Zachary 1977), written out in karate.py; the same as in networkx 3.6.1",
         "split": "One labelled member per club, 32 unlabelled members to test; all 17 x 17 choices of labels",

@@ -36,7 +36,9 @@ def calibration_error(probabilities: np.ndarray, labels: np.ndarray) -> float:
 
 def thresholds(name: str, probabilities: np.ndarray, labels: np.ndarray) -> None:
     confidence, wrong = probabilities.max(axis=1), probabilities.argmax(axis=1) != labels
-    print(f"\n{name}: {wrong.sum()} of {len(labels)} wrong\nthreshold  answered  wrong among them  cost per digit")
+    print(
+        f"\n{name}: {wrong.sum()} of {len(labels)} wrong\nthreshold  answered  wrong among them  cost per digit"
+    )
     for threshold in THRESHOLDS:
         answered = confidence >= threshold
         errors = (wrong & answered).sum()
@@ -74,10 +76,14 @@ def main() -> None:
     for temperature in (1.0, best):
         p = softmax(fresh / temperature)
         error = calibration_error(p, truth)
-        print(f"temperature {temperature:.2f}: test log loss {log_loss(p, truth):.4f}, calibration error {error:.4f}")
+        print(
+            f"temperature {temperature:.2f}: test log loss {log_loss(p, truth):.4f}, calibration error {error:.4f}"
+        )
     for name, images in strange(test).items():
         confidence = softmax(logits(images)).max(axis=1)
-        print(f"{name:32} mean confidence {confidence.mean():.3f}, answered at 0.98: {(confidence >= 0.98).mean():.3f}")
+        print(
+            f"{name:32} mean confidence {confidence.mean():.3f}, answered at 0.98: {(confidence >= 0.98).mean():.3f}"
+        )
 
 
 if __name__ == "__main__":

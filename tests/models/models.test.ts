@@ -1,8 +1,13 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { GOLDEN_TOLERANCE, goldenError, goldenTensor, MAX_MODELS_BYTES } from "#domain/wire/model-card.ts";
 import { checkFile, checkGolden, checkNames, checkSizes } from "./model-checks.ts";
 import { graphsOf, readCards, readGolden, readGraph } from "./model-files.ts";
 
+const BANK = fileURLToPath(new URL("../../db/bank", import.meta.url));
 const cards = readCards();
 const graphs = cards.flatMap(graphsOf);
 const first = graphs.find(({ label }) => label === "mnist-cnn/conv2d");
@@ -36,6 +41,14 @@ describe("the models together", () => {
   it.each(cards)("$slug beats its baseline", ({ metric }) => {
     const gain = metric.value - metric.baseline.value;
     expect(metric.higherIsBetter ? gain : -gain).toBeGreaterThan(0);
+  });
+
+  it.each(cards)("$slug names questions of the bank that use it", ({ slug, questions }) => {
+    const usedBy = questions.map(
+      (question) => parse(readFileSync(join(BANK, question, "question.yaml"), "utf8")).model,
+    );
+    expect(usedBy).toEqual(questions.map(() => slug));
+    expect(questions.length).toBeGreaterThan(0);
   });
 
   it("read at least 99.0 % of the test digits", () => {

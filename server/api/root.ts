@@ -1,0 +1,15 @@
+import { accountRouter } from "./routers/account.ts";
+import { interviewRouter } from "./routers/interview.ts";
+import { inviteRouter } from "./routers/invite.ts";
+import { questionRouter } from "./routers/question.ts";
+import { createCallerFactory, router } from "./trpc.ts";
+
+export const appRouter = router({
+  account: accountRouter,
+  interview: interviewRouter,
+  invite: inviteRouter,
+  question: questionRouter,
+});
+export type AppRouter = typeof appRouter;
+
+export const createCaller = createCallerFactory(appRouter);

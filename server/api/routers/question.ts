@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { Slug } from "#domain/bank/question.ts";
+import { renderForCandidate, renderForInterviewer } from "../../content/render-question.ts";
+import { readInterviewQuestion } from "../../use-cases/read-interview-question.ts";
+import { readQuestion } from "../../use-cases/read-question.ts";
+import { QuestionSearch, searchQuestions } from "../../use-cases/search-questions.ts";
+import { unwrap } from "../failure-error.ts";
+import { interviewerProcedure, memberProcedure, placeProcedure, publicProcedure, router } from "../trpc.ts";
+
+const Locale = z.object({ locale: z.enum(["en", "zh"]) });
+const Latest = Locale.extend({ slug: Slug });
+const Exact = Latest.extend({ version: z.int().min(1) });
+
+export const questionRouter = router({
+  search: publicProcedure
+    .input(QuestionSearch)
+    .query(({ ctx, input }) => searchQuestions(ctx.runtime, input)),
+
+  /** Outside any interview: the prompt for everyone, the rest for members. */
+  preview: publicProcedure.input(Latest).query(async ({ ctx, input }) => {
+    const found = unwrap(await readQuestion(ctx.runtime, input));
+    return renderForCandidate(found, input.locale, []);
+  }),
+  study: memberProcedure.input(Latest).query(async ({ ctx, input }) => {
+    const found = unwrap(await readQuestion(ctx.runtime, input));
+    return renderForInterviewer(found, input.locale);
+  }),
+
+  /** Inside an interview, for candidates and observers: only once it was picked. */
+  forCandidate: placeProcedure.input(Exact).query(async ({ ctx, input }) => {
+    const found = unwrap(await readInterviewQuestion(ctx.runtime, ctx.place, input));
+    return renderForCandidate(found, input.locale, found.released);
+  }),
+  forInterviewer: interviewerProcedure.input(Exact).query(async ({ ctx, input }) => {
+    const found = unwrap(await readInterviewQuestion(ctx.runtime, ctx.place, input));
+    return renderForInterviewer(found, input.locale);
+  }),
+});
