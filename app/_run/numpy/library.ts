@@ -1,5 +1,5 @@
 import * as np from "numpy-ts";
-import { Arguments, Code, type HeapModule, ITEM_BYTES } from "./heap.ts";
+import { Arguments, type HeapModule, ITEM_BYTES } from "./heap.ts";
 
 const NAMES = [
   "bool",
@@ -85,10 +85,23 @@ export const createLibrary = (m: HeapModule) => {
     if (dense !== v) v.dispose();
   };
 
+  /** numpy-ts has one MT19937; each stream's state is kept under its id while another draws. */
+  const states = new Map<number, ReturnType<typeof np.random.get_state>>();
+  const saveState = (id: number): void => {
+    states.set(id, np.random.get_state());
+  };
+  const restoreState = (id: number): void => {
+    const state = states.get(id);
+    if (state) np.random.set_state(state);
+  };
+
   const openGenerator = (id: number, seed: number | undefined): void => {
     generators.set(id, np.random.default_rng(seed));
   };
-  const closeGenerator = (id: number): boolean => generators.delete(id);
+  const closeGenerator = (id: number): void => {
+    generators.delete(id);
+    states.delete(id);
+  };
 
-  return { call, fetch, openGenerator, closeGenerator, float64: Code.float64 };
+  return { call, fetch, openGenerator, closeGenerator, saveState, restoreState };
 };

@@ -1,17 +1,10 @@
-import type { PyodideAPI, PyodideConfig } from "pyodide";
 import type { HeapModule } from "#app/_run/numpy/heap.ts";
-import { createKernel } from "#app/_run/numpy/kernel.ts";
 import type { OutputNote, RunError, RunnerReply, RunnerRequest } from "#app/_run/protocol.ts";
 import type { Dtype, Tensor } from "#domain/judging/tensor.ts";
+import { loadPython, pythonVersion, type RuntimeOptions } from "./runtime.ts";
 import { bytesOf, tensorFrom } from "./tensor-bytes.ts";
 
-/** File name below the module path, to Python source. */
-export type PythonSources = Readonly<Record<string, string>>;
-
-export interface PythonSessionOptions {
-  readonly loadPyodide: (config: PyodideConfig) => Promise<PyodideAPI>;
-  readonly indexURL?: string;
-  readonly sources: PythonSources;
+export interface PythonSessionOptions extends RuntimeOptions {
   readonly onReply: (reply: RunnerReply) => void;
 }
 
@@ -19,32 +12,6 @@ export interface PythonSession {
   /** Serves one request to its end; replies go to `onReply` while it runs. */
   readonly handle: (request: RunnerRequest) => void;
 }
-
-const MODULES = "/lib/dryrun";
-const PAGE_BYTES = 65_536;
-/** Python's whole memory: an allocation beyond it is a MemoryError instead of a dead tab. */
-export const MAX_MEMORY_BYTES = 1024 * 1024 * 1024;
-
-const capMemory = (memory: WebAssembly.Memory): void => {
-  const grow = memory.grow.bind(memory);
-  memory.grow = (pages) => {
-    if (memory.buffer.byteLength + pages * PAGE_BYTES > MAX_MEMORY_BYTES)
-      throw new RangeError("memory limit");
-    return grow(pages);
-  };
-};
-
-interface Emscripten extends HeapModule {
-  readonly memory: WebAssembly.Memory;
-}
-
-const writeSources = (pyodide: PyodideAPI, sources: PythonSources): void => {
-  for (const [name, text] of Object.entries(sources)) {
-    const path = `${MODULES}/${name}`;
-    pyodide.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
-    pyodide.FS.writeFile(path, text);
-  }
-};
 
 /** One request on its way: what Python asks of the host while it serves it. */
 const createExchange = (module: HeapModule, onReply: (reply: RunnerReply) => void) => {
@@ -114,20 +81,12 @@ const createExchange = (module: HeapModule, onReply: (reply: RunnerReply) => voi
 
 /** Python with Dryrun's NumPy, for a worker, a test or a command: one program after the other, each afresh. */
 export const createPythonSession = async (options: PythonSessionOptions): Promise<PythonSession> => {
-  const { loadPyodide, indexURL, sources, onReply } = options;
-  const pyodide = await loadPyodide({
-    ...(indexURL === undefined ? {} : { indexURL }),
-    jsglobals: {},
-    env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" },
-  });
-  const module = (pyodide as unknown as { _module: Emscripten })._module;
-  capMemory(module.memory);
+  const { onReply } = options;
+  const { pyodide, module } = await loadPython(options);
   const exchange = createExchange(module, onReply);
-  pyodide.registerJsModule("_dryrun_kernel", createKernel(module));
   pyodide.registerJsModule("_dryrun_host", exchange.host);
-  writeSources(pyodide, sources);
-  pyodide.runPython(`import sys; sys.path.insert(0, "${MODULES}"); import _dryrun_harness`);
-  onReply({ type: "ready", runtime: `Python ${pyodide.version}` });
+  pyodide.runPython("import _dryrun_harness");
+  onReply({ type: "ready", runtime: `Python ${pythonVersion(pyodide)}` });
   const handle = (request: RunnerRequest): void => {
     exchange.open(request);
     pyodide.runPython("_dryrun_harness.serve()");

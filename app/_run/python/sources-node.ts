@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import type { PythonSources } from "./session.ts";
+import type { PythonSources } from "./runtime.ts";
 
 const here = new URL(".", import.meta.url);
 

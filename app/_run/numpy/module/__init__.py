@@ -8,7 +8,7 @@ from . import _arranging, _dtypes, _logic, _operators, _printing, _products, _re
 for _module in (_operators, _shaping, _reductions, _printing, _arranging, _sorting, _products, _logic):
     _module.install()
 
-from . import linalg, random, testing
+from . import lib, linalg, random, testing
 from ._arranging import (
     append, array_split, choose, compress, delete, extract, fill_diagonal, flip, fliplr, flipud, hsplit, insert, pad,
     put, put_along_axis, repeat, resize, roll, rot90, select, split, take, take_along_axis, tile, vsplit,

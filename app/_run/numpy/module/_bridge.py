@@ -27,6 +27,8 @@ library_call = _raw.call
 library_fetch = _raw.fetch
 open_generator = _raw.openGenerator
 close_generator = _raw.closeGenerator
+save_state = _raw.saveState
+restore_state = _raw.restoreState
 del _raw
 
 

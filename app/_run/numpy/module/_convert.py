@@ -70,11 +70,22 @@ def _from_sequence(v, d):
     if leaves and isinstance(leaves[0], ndarray) and leaves[0]._shape:
         return _stacked(shape, leaves, d)
     numbers = [x.item() if isinstance(x, generic | ndarray) else x for x in leaves]
-    found = None
-    for x in {type(x) if not isinstance(x, ndarray | int) else x: x for x in leaves}.values():
-        here = x._dtype if isinstance(x, ndarray) else _dtype_of_number(x)
-        found = here if found is None else promote(found, here)
-    return _filled(shape, numbers, found or FLOAT64, d)
+    return _filled(shape, numbers, _common(leaves) or FLOAT64, d)
+
+
+def _common(leaves):
+    """The dtype that holds all of a sequence's numbers."""
+    found, plain = None, set(map(type, leaves))
+    if int in plain and any(type(x) is int and not -(2**63) <= x < 2**63 for x in leaves):
+        found = UINT64
+    for t in plain - {float, int, bool}:
+        for x in (x for x in leaves if type(x) is t):
+            here = x._dtype if t is ndarray else _dtype_of_number(x)
+            found = here if found is None else promote(found, here)
+    for t, here in ((bool, BOOL), (int, INT64), (float, FLOAT64)):
+        if t in plain and not (t is int and found is UINT64):
+            found = here if found is None else promote(found, here)
+    return found
 
 
 def _filled(shape, numbers, found, d):

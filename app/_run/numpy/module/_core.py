@@ -140,7 +140,7 @@ class ndarray:
         return bytes(memoryview(a._data).cast("B")[start : start + a.nbytes])
 
     def view(self, dtype=None, type=None):
-        if dtype is None or isinstance(dtype, __builtins_type) and issubclass(dtype, ndarray):
+        if dtype is None or dtype is ndarray:
             return view_of(self, self._shape, self._at, self._steps)
         return _reinterpret(self, as_dtype(dtype))
 
@@ -152,7 +152,6 @@ class ndarray:
         raise AttributeError(_missing(name))
 
 
-__builtins_type = type
 ndarray.__module__ = "numpy"
 
 
@@ -174,19 +173,23 @@ def _unpickle(raw, name, shape):
 
 class Flags:
     def __init__(self, a):
-        self.c_contiguous = is_dense(a._shape, a._steps)
+        self.c_contiguous = self.contiguous = is_dense(a._shape, a._steps)
         self.f_contiguous = is_dense(a._shape[::-1], a._steps[::-1])
-        self.writeable, self.owndata = not a._locked, a._base is None
-        self.contiguous = self.c_contiguous
-        self._array = a
+        self.owndata, self._array = a._base is None, a
+
+    @property
+    def writeable(self):
+        return not self._array._locked
+
+    @writeable.setter
+    def writeable(self, value):
+        self._array._locked = not value
 
     def __getitem__(self, name):
         return getattr(self, name.lower())
 
     def __setitem__(self, name, value):
-        setattr(self._array.flags, name.lower(), value)
-        if name.lower() == "writeable":
-            self._array._locked = not value
+        setattr(self, name.lower(), value)
 
 
 class FlatIterator:

@@ -179,6 +179,8 @@ def copyto(dst, src, casting="same_kind", where=True):
 
 def meshgrid(*xi, copy=True, sparse=False, indexing="xy"):
     n = len(xi)
+    if indexing not in ("xy", "ij"):
+        raise ValueError("Valid values for `indexing` are 'xy' and 'ij'.")
     grids = [asarray(x).reshape((1,) * i + (-1,) + (1,) * (n - i - 1)) for i, x in enumerate(xi)]
     if indexing == "xy" and n > 1:
         grids = [g.swapaxes(0, 1) for g in grids]

@@ -2,8 +2,9 @@
 
 from math import isfinite, isnan
 
-#: Scalars outside this range are written with an exponent.
-POSITIONAL = (1e-4, 1e16)
+#: Scalars below this, or from their size's limit on, are written with an exponent.
+SMALLEST_POSITIONAL = 1e-4
+EXPONENT_FROM = {2: 1e3, 4: 1e6, 8: 1e16}
 
 
 def shortest(x, d):
@@ -56,7 +57,7 @@ def scalar_text(x, d):
         return "nan"
     if not isfinite(x):
         return "inf" if x > 0 else "-inf"
-    if x == 0 or POSITIONAL[0] <= abs(x) < POSITIONAL[1]:
+    if x == 0 or SMALLEST_POSITIONAL <= abs(x) < EXPONENT_FROM[d.itemsize]:
         text = positional(x, d)
         return text + "0" if text.endswith(".") else text
     text = scientific(x, d)

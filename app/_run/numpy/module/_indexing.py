@@ -5,7 +5,7 @@ from ._convert import asarray
 from ._core import assign, copied, dense, ndarray, new, view_of
 from ._dtypes import INT32, INT64
 from ._layout import broadcast_shapes, fits
-from ._scalars import bool_, generic, integer
+from ._scalars import generic, integer
 
 INVALID = (
     "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices"
@@ -13,10 +13,9 @@ INVALID = (
 
 
 def _is_integer(key):
-    t = type(key)
-    return t is int or (isinstance(key, integer) and t is not bool_) or (
-        t is not bool and not isinstance(key, bool_ | ndarray) and hasattr(key, "__index__")
-    )
+    if isinstance(key, ndarray):
+        return key._shape == () and key._dtype.kind in "iu"
+    return isinstance(key, int | integer) and type(key) is not bool
 
 
 def _entries(key):

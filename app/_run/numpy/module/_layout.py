@@ -2,6 +2,8 @@
 
 from math import prod
 
+from ._errors import AxisError
+
 
 def dense_steps(shape):
     steps, step = [], 1
@@ -64,12 +66,10 @@ def fits(shape, target):
     return all(n == t or n == 1 for n, t in zip(reversed(shape), reversed(target)))
 
 
-def normalize_axis(axis, nd):
+def normalize_axis(axis, nd, prefix=None):
     i = axis.__index__()
     if not -nd <= i < nd:
-        from ._errors import AxisError
-
-        raise AxisError(i, nd)
+        raise AxisError(i, nd, prefix)
     return i % nd
 
 
@@ -128,9 +128,18 @@ def reshaped(shape, steps, target):
     return tuple(out)
 
 
+def _wanted(target):
+    """The shape as NumPy's messages spell it: unknown sizes are `newaxis`, or nothing at the front."""
+    known = list(target)
+    while known and known[0] < 0:
+        known.pop(0)
+    words = ",".join("newaxis" if n < 0 else str(n) for n in known)
+    return f"({words},)" if len(target) == 1 else f"({words})"
+
+
 def resolve_reshape(size, target):
     """Fills in a single -1; NumPy's words when the sizes disagree."""
-    shown = str(tuple(target)).replace(" ", "") if len(target) != 1 else f"({target[0]},)"
+    shown = _wanted(target)
     unknown = [k for k, n in enumerate(target) if n < 0]
     if len(unknown) > 1:
         raise ValueError("can only specify one unknown dimension")

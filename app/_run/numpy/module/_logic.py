@@ -172,7 +172,7 @@ def shares_memory(a, b):
 
 
 def unravel_index(indices, shape):
-    out = []
+    out, indices = [], asarray(indices)
     for n in reversed(shape):
         out.append(indices % n)
         indices = indices // n
@@ -182,7 +182,7 @@ def unravel_index(indices, shape):
 def ravel_multi_index(multi_index, dims):
     out = 0
     for i, n in zip(multi_index, dims):
-        out = out * n + i
+        out = out * n + asarray(i)
     return out
 
 

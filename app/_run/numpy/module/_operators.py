@@ -6,7 +6,7 @@ from . import _indexing
 from ._convert import asarray
 from ._core import ndarray
 from ._scalars import float64, generic, integer
-from ._ufuncs import ufunc
+from ._ufuncs import no_loop, ufunc
 
 FAMILIES = {
     ("arithmetic", 1): "negative positive absolute sign square reciprocal",
@@ -52,11 +52,11 @@ def _binary(symbol, name):
 
     def forward(self, other):
         if not _known(other):
-            return _foreign(self, other, symbol)
+            return _foreign(self, other, f, symbol)
         return _powered(self, other, f) if name == "power" else f(self, other)
 
     def backward(self, other):
-        return f(other, self) if _known(other) else _foreign(self, other, symbol)
+        return f(other, self) if _known(other) else _foreign(self, other, f, symbol, True)
 
     def in_place(self, other):
         return f(self, other, out=self)
@@ -64,17 +64,21 @@ def _binary(symbol, name):
     return forward, backward, in_place
 
 
-def _foreign(self, other, symbol):
-    if isinstance(other, complex | str | bytes) or other is None:
-        asarray_error = "NoneType" if other is None else type(other).__name__
-        if isinstance(other, complex):
-            raise TypeError("complex numbers are not available in Dryrun's NumPy")
-        raise TypeError(f"unsupported operand type(s) for {SYMBOLS[symbol]}: 'numpy.ndarray' and '{asarray_error}'")
+def _foreign(self, other, f, symbol, swapped=False):
+    """Text and None get NumPy's words; other types may know what to do themselves."""
+    if isinstance(other, complex):
+        raise TypeError("complex numbers are not available in Dryrun's NumPy")
+    if isinstance(other, str) and isinstance(self, ndarray | float64):
+        raise TypeError(no_loop(f, (other, self) if swapped else (self, other)))
+    if other is None and isinstance(self, ndarray):
+        element = {"f": "float", "b": "bool"}.get(self.dtype.kind, "int")
+        names = ("NoneType", element) if swapped else (element, "NoneType")
+        raise TypeError(f"unsupported operand type(s) for {SYMBOLS[symbol]}: '{names[0]}' and '{names[1]}'")
     return NotImplemented
 
 
 SYMBOLS = {
-    "add": "+", "sub": "-", "mul": "*", "truediv": "/", "floordiv": "//", "mod": "%", "pow": "**", "and": "&",
+    "add": "+", "sub": "-", "mul": "*", "truediv": "/", "floordiv": "//", "mod": "%", "pow": "** or pow()", "and": "&",
     "or": "|", "xor": "^", "lshift": "<<", "rshift": ">>",
 }  # fmt: skip
 
@@ -102,6 +106,8 @@ def _compare(symbol, name):
             from ._creation import full
 
             return full(self.shape, symbol == "ne") if self.shape else symbol == "ne"
+        if isinstance(other, str):
+            raise TypeError(no_loop(f, (self, other)))
         return NotImplemented
 
     return compare

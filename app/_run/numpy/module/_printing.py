@@ -88,8 +88,9 @@ class Floats:
 
 
 class Padded:
-    def __init__(self, values):
-        self.width = max((len(str(v)) for v in values), default=0)
+    def __init__(self, values, width=0):
+        self.width = max((len(str(v)) for v in values), default=width)
+        self.width = max(self.width, width)
 
     def __call__(self, v):
         return str(v).rjust(self.width)
@@ -101,7 +102,7 @@ def _formatter(values, d, options):
     for kind in kinds:
         if kind in custom:
             return custom[kind]
-    return Floats(values, d, options) if d.kind == "f" else Padded(values)
+    return Floats(values, d, options) if d.kind == "f" else Padded(values, len("False") if d is BOOL else 0)
 
 
 def _leading(a, edge):
@@ -160,6 +161,8 @@ def array2string(a, max_line_width=None, precision=None, suppress_small=None, se
     if a.size == 0:
         return "[]"
     summarized = a.size > options["threshold"]
+    if not a._shape and a._dtype is BOOL:
+        return str(a.item())
     values = _leading(a, options["edgeitems"]) if summarized else a._values()
     show = _formatter(values, a._dtype, options)
     width = options["linewidth"] - len(kwargs.get("suffix", ""))

@@ -161,7 +161,7 @@ def _labelled(subscripts, arrays):
     left, arrow, right = text.partition("->")
     terms = left.split(",")
     if len(terms) != len(arrays):
-        more = "more" if len(terms) < len(arrays) else "fewer"
+        more = "more" if len(terms) > len(arrays) else "fewer"
         raise ValueError(f"{more} operands provided to einstein sum function than specified in the subscripts string")
     extra = max((a.ndim - len(t.replace("...", "")) for t, a in zip(terms, arrays) if "..." in t), default=0)
     dots = "".join(chr(0x100 + i) for i in range(extra))
@@ -193,7 +193,7 @@ def einsum(subscripts, *operands, out=None, dtype=None, optimize=False):
     for t, a in zip(terms, arrays):
         for c, n in zip(t, a._shape):
             if sizes.setdefault(c, n) != n and 1 not in (n, sizes[c]):
-                raise ValueError("operands could not be broadcast together with remapped shapes")
+                raise ValueError(_remapped(terms, right, arrays))
             sizes[c] = max(sizes[c], n)
     unknown = [c for c in right if c not in sizes]
     if unknown:
@@ -210,6 +210,18 @@ def einsum(subscripts, *operands, out=None, dtype=None, optimize=False):
         out[...] = result
         return out
     return result if result._shape else result[()]
+
+
+def _remapped(terms, right, arrays):
+    """NumPy's words for operands whose labels disagree."""
+    order = right + "".join(c for c in dict.fromkeys("".join(terms)) if c not in right)
+    shown = []
+    for t, a in zip(terms, arrays):
+        places = [str(a._shape[t.index(c)]) if c in t else "newaxis" for c in order]
+        while places[0] == "newaxis":
+            places.pop(0)
+        shown.append(f"{str(a._shape).replace(' ', '')}->({','.join(places)}) ")
+    return "operands could not be broadcast together with remapped shapes [original->remapped]: " + "".join(shown)
 
 
 def _diagonal(term, a):

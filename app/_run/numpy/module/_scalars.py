@@ -14,6 +14,8 @@ class generic:
     def __new__(cls, value=0):
         if cls.dtype is None:
             raise TypeError(f"cannot create '{cls.__module__}.{cls.__name__}' instances")
+        if isinstance(value, str):
+            value = float(value) if cls.dtype.kind == "f" else int(value)
         if type(value) in (int, float, bool) and cls.dtype.kind == "f":
             return cls._of(cls.dtype.round(value))
         from ._convert import asarray
@@ -63,7 +65,7 @@ class generic:
 
         if name.startswith("__") or not hasattr(ndarray, name):
             raise AttributeError(f"'{self.dtype.qualified}' object has no attribute '{name}'")
-        return getattr(asarray(self), name)
+        return _as_scalars(getattr(asarray(self), name))
 
     def __getitem__(self, key):
         from ._convert import asarray
@@ -74,6 +76,18 @@ class generic:
 
     def __reduce__(self):
         return (type(self), (self._value,))
+
+
+def _as_scalars(found):
+    """A method of the 0-d array whose 0-d results become scalars again."""
+    if not callable(found):
+        return found[()] if getattr(found, "shape", None) == () else found
+
+    def called(*args, **kwargs):
+        value = found(*args, **kwargs)
+        return value[()] if getattr(value, "shape", None) == () else value
+
+    return called
 
 
 class number(generic):
@@ -122,6 +136,9 @@ class floating(inexact):
 
 class bool_(generic):
     __slots__ = ("_value",)
+
+    def __repr__(self):
+        return f"np.{self._value}_"
 
     def __index__(self):
         raise TypeError("'numpy.bool' object cannot be interpreted as an integer")

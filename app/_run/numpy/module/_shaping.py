@@ -39,7 +39,7 @@ def transpose(a, axes=None):
 
 def swapaxes(a, axis1, axis2):
     a = asarray(a)
-    i, j = normalize_axis(axis1, a.ndim), normalize_axis(axis2, a.ndim)
+    i, j = normalize_axis(axis1, a.ndim, "axis1"), normalize_axis(axis2, a.ndim, "axis2")
     order = list(range(a.ndim))
     order[i], order[j] = j, i
     return transpose(a, order)

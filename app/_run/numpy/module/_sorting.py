@@ -4,7 +4,7 @@ from . import _bridge as k
 from ._convert import asarray
 from ._core import assign, copied, dense, ndarray, new
 from ._creation import arange, where
-from ._dtypes import INT64, promote
+from ._dtypes import BOOL, INT64, promote
 from ._layout import normalize_axis
 from ._operators import UFUNCS
 from ._shaping import concatenate, moveaxis, ravel
@@ -85,7 +85,7 @@ def unique(ar, return_index=False, return_inverse=False, return_counts=False, ax
 
 
 def _first_of_runs(ordered):
-    first = new(ordered._shape[:1], "bool" and UFUNCS["equal"](0, 0).dtype)
+    first = new(ordered._shape[:1], BOOL)
     if ordered._shape[0]:
         first[0] = True
         differs = ordered[1:] != ordered[:-1]
@@ -114,7 +114,7 @@ def _unique_rows(a, axis, wanted):
     table = rows.reshape(rows._shape[0], -1)
     order = lexsort([table[:, j] for j in range(table._shape[1] - 1, -1, -1)])
     ordered = table[order]
-    first = new((table._shape[0],), (ordered == ordered)._dtype)
+    first = new((table._shape[0],), BOOL)
     first[0] = True
     first[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
     found = moveaxis(rows[order][first], 0, axis)
@@ -148,7 +148,11 @@ def union1d(ar1, ar2):
 def bincount(x, weights=None, minlength=0):
     x = asarray(x)
     if x.ndim != 1:
-        raise ValueError("object too deep for desired array" if x.ndim > 1 else "object of too small depth for desired array")
+        raise ValueError(
+            "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1."
+            if x.ndim
+            else "object of too small depth for desired array"
+        )
     if x._dtype.kind == "f":
         raise TypeError("Cannot cast array data from dtype('float64') to dtype('int64') according to the rule 'safe'")
     if x.size and x.min() < 0:

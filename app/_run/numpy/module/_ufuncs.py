@@ -60,6 +60,22 @@ def _unsupported_boolean(name):
     return f"ufunc '{name}' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None"
 
 
+def no_loop(f, args):
+    """NumPy's words for an operand that is text."""
+    if f.nin == 1 or f.family not in ("arithmetic", "compare"):
+        return _not_supported(f.__name__)
+    if f.family == "compare":
+        names = [f"<class 'numpy.dtypes.{'Str' if isinstance(a, str) else _class_of(a)}DType'>" for a in args]
+    else:
+        names = [f"dtype('<U{len(a)}')" if isinstance(a, str) else repr(asarray(a)._dtype) for a in args]
+    return f"ufunc '{f.__name__}' did not contain a loop with signature matching types ({', '.join(names)}) -> None"
+
+
+def _class_of(a):
+    name = asarray(a)._dtype.name
+    return name.capitalize() if not name.startswith("u") else "UI" + name[2:]
+
+
 def _not_supported(name):
     return (
         f"ufunc '{name}' not supported for the input types, and the inputs could not be safely coerced to any "
@@ -100,6 +116,8 @@ class ufunc:
             raise TypeError(f"{self.__name__}() takes from {self.nin} to {self.nargs} positional arguments but {len(args)} were given")
         if isinstance(out, tuple):
             out = out[0]
+        if any(isinstance(a, str) for a in args):
+            raise TypeError(no_loop(self, args))
         pairs = [operand(a) for a in args]
         d = as_dtype(dtype) if dtype is not None else self._common([p[1] for p in pairs], pairs)
         loop, result, name = self._loop(d)
@@ -132,7 +150,7 @@ class ufunc:
         if mask is not None:
             shape = ufunc_shape([shape, mask._shape])
         target = new(shape, result) if out is None else out
-        check_output(self.__name__, target, shape, result, casting)
+        check_output(self.__name__, target, shape, result, casting, [a._shape for a in arrays])
         shape = target._shape
         direct = mask is None and not any(_overlaps(a, target) for a in arrays)
         filled = target if direct and target._dtype is result else new(shape, result)
@@ -178,12 +196,16 @@ def _overlaps(a, target):
     return a._at != target._at or a._steps != target._steps or a._shape != target._shape or a._dtype is not target._dtype
 
 
-def check_output(name, out, shape, result, casting):
+def check_output(name, out, shape, result, casting, inputs=()):
     if not isinstance(out, ndarray):
         raise TypeError("return arrays must be of ArrayType")
     if out._locked:
         raise ValueError("output array is read-only")
-    if out._shape != shape and ufunc_shape_or_none([out._shape, shape]) != out._shape:
+    joined = ufunc_shape_or_none([out._shape, shape])
+    if joined is None and name != "reduce":
+        listed = " ".join(str(s).replace(" ", "") for s in (*inputs, out._shape))
+        raise ValueError(f"operands could not be broadcast together with shapes {listed} ")
+    if joined != out._shape:
         listed = f"{out._shape}".replace(" ", "")
         wanted = f"{shape}".replace(" ", "")
         raise ValueError(

@@ -27,11 +27,14 @@ def _delivered(found, size, d=None):
 class _Source:
     """What both interfaces share; `_prefix` names the numpy-ts object that draws."""
 
+    def _call(self, name, arrays, *args):
+        return call(self._prefix + name, arrays, *args)
+
     def _draw(self, name, size, *args, arrays=()):
         shape = [1] if size is None else list(as_shape(size))
         if math.prod(shape) == 0:
             return [asarray([], FLOAT64).reshape(tuple(shape))]
-        return call(self._prefix + name, arrays, *args, shape)
+        return self._call(name, arrays, *args, shape)
 
     def _simple(self, name, size, *args):
         return _delivered(self._draw(name, size, *args), size)
@@ -70,17 +73,17 @@ class _Source:
 
     def permutation(self, x, axis=0):
         if isinstance(x, int):
-            return copied(call(self._prefix + "permutation", (), x)[0], INT64)
+            return copied(self._call("permutation", (), x)[0], INT64)
         a = asarray(x)
-        order = copied(call(self._prefix + "permutation", (), a._shape[axis])[0], INT64)
+        order = copied(self._call("permutation", (), a._shape[axis])[0], INT64)
         return moveaxis(moveaxis(a, axis, 0)[order], 0, axis)
 
     def shuffle(self, x, axis=0):
         if isinstance(x, list):
-            order = copied(call(self._prefix + "permutation", (), len(x))[0], INT64).tolist()
+            order = copied(self._call("permutation", (), len(x))[0], INT64).tolist()
             x[:] = [x[i] for i in order]
             return
-        order = copied(call(self._prefix + "permutation", (), x._shape[axis])[0], INT64)
+        order = copied(self._call("permutation", (), x._shape[axis])[0], INT64)
         assign(x, moveaxis(moveaxis(x, axis, 0)[order], 0, axis))
 
     def choice(self, a, size=None, replace=True, p=None, axis=0, shuffle=True):
@@ -89,7 +92,7 @@ class _Source:
         _check_choice(n, size, replace, p)
         shape = [1] if size is None else list(as_shape(size))
         extra = [] if p is None else [asarray(p, FLOAT64).tolist()]
-        found = copied(call(self._prefix + "choice", (), n, shape, replace, *extra)[0], INT64).reshape(tuple(shape))
+        found = copied(self._call("choice", (), n, shape, replace, *extra)[0], INT64).reshape(tuple(shape))
         found = found[0] if size is None else found
         return (found.item() if size is None else found) if pool is None else pool[found]
 
@@ -165,7 +168,7 @@ class _Legacy(_Source):
     def seed(self, seed=None):
         if seed is not None and not 0 <= seed < 2**32:
             raise ValueError("Seed must be between 0 and 2**32 - 1")
-        call("random.seed", (), *([] if seed is None else [int(seed)]))
+        self._call("seed", (), *([] if seed is None else [int(seed)]))
 
     def random(self, size=None):
         return self._simple("random", size)
@@ -201,19 +204,43 @@ class _Legacy(_Source):
         return self._simple("gumbel", size, loc, scale)
 
     def multinomial(self, n, pvals, size=None):
-        found = call("random.multinomial", (), n, asarray(pvals).tolist(), *([] if size is None else [list(as_shape(size))]))
+        found = self._call("multinomial", (), n, asarray(pvals).tolist(), *([] if size is None else [list(as_shape(size))]))
         return copied(found[0], INT64)
 
     def dirichlet(self, alpha, size=None):
-        return call("random.dirichlet", (), asarray(alpha).tolist(), *([] if size is None else [list(as_shape(size))]))[0]
+        return self._call("dirichlet", (), asarray(alpha).tolist(), *([] if size is None else [list(as_shape(size))]))[0]
 
     def multivariate_normal(self, mean, cov, size=None):
         n = [1] if size is None else list(as_shape(size))
-        found = call("random.multivariate_normal", (), asarray(mean).tolist(), asarray(cov).tolist(), n)[0]
+        found = self._call("multivariate_normal", (), asarray(mean).tolist(), asarray(cov).tolist(), n)[0]
         return found.reshape(-1) if size is None else found
 
 
-_shared = _Legacy()
+_owner = None
+
+
+class RandomState(_Legacy):
+    """A stream of its own. A normal value that the polar method keeps for later is lost when streams alternate."""
+
+    def __init__(self, seed=None):
+        self._id = next(_ids)
+        self.seed(next(_unseeded) if seed is None else seed)
+
+    def __del__(self):
+        k.close_generator(self._id)
+
+    def _call(self, name, arrays, *args):
+        """numpy-ts has one MT19937: whoever draws next puts its own state there."""
+        global _owner
+        if _owner is not self:
+            if _owner is not None:
+                k.save_state(_owner._id)
+            k.restore_state(self._id)
+            _owner = self
+        return super()._call(name, arrays, *args)
+
+
+_shared = RandomState(0)
 for _name in dir(_Legacy):
     if not _name.startswith("_"):
         globals()[_name] = getattr(_shared, _name)
