@@ -3,7 +3,9 @@ import type { Tensors } from "#domain/judging/tensor.ts";
 import type { CheckResult, Undecided, Verdict } from "#domain/judging/verdict.ts";
 import type { Runner } from "./candidate.ts";
 import { callProgram } from "./candidate.ts";
-import type { JudgeReply, JudgeRequest } from "./protocol.ts";
+import type { Channel } from "./channel.ts";
+import { createChannel } from "./channel.ts";
+import type { JudgeReply } from "./protocol.ts";
 
 const WORKER = "/workers/oracle.mjs";
 const MAX_RUNTIME = 100;
@@ -48,69 +50,38 @@ const undecided = (checks: readonly Check[], reason: Undecided, detail: string):
   runtime: "",
 });
 
-type Listener = (reply: JudgeReply) => void;
+type CallProgram = (cases: readonly Tensors[]) => Promise<unknown>;
 
-/** One worker at a time; one that broke is replaced at the next question. */
-const createChannel = (startWorker: () => Worker) => {
-  const listeners = new Map<number, Listener>();
-  let worker: Worker | null = null;
-  let last = 0;
-  const close = (detail: string): void => {
-    worker?.terminate();
-    worker = null;
-    const waiting = [...listeners];
-    listeners.clear();
-    for (const [id, listener] of waiting) listener({ type: "broken", id, detail });
-  };
-  const open = (): Worker => {
-    const started = startWorker();
-    started.addEventListener("message", ({ data }: MessageEvent<JudgeReply>) =>
-      listeners.get(data.id)?.(data),
-    );
-    started.addEventListener("error", (event) => close(event.message || "the worker did not start"));
-    return started;
-  };
-  return {
-    send: (request: JudgeRequest): void => {
-      worker ??= open();
-      worker.postMessage(request);
-    },
-    listen: (listener: Listener): number => {
-      last += 1;
-      listeners.set(last, listener);
-      return last;
-    },
-    forget: (id: number): boolean => listeners.delete(id),
-    close,
-  };
-};
+/** Lets the worker judge, and calls the program when it asks for that. */
+const judgeIn = (
+  channel: Channel,
+  { question, checks, seed }: Judgement,
+  call: CallProgram,
+): Promise<Judged> =>
+  new Promise<Judged>((resolve) => {
+    const { api, oracle } = question;
+    const give = (reason: Undecided, detail: string): void => resolve(undecided(checks, reason, detail));
+    if (!api || !oracle) return give("oracle-unavailable", `"${question.slug}" has no reference model`);
+    let judging = true;
+    const answer = async (id: number, cases: readonly Tensors[]): Promise<void> => {
+      const run = await call(cases).catch((error: unknown) => {
+        give("runner-unavailable", String(error));
+        return null;
+      });
+      if (judging) channel.send({ type: "called", id, run });
+    };
+    const id = channel.listen((reply) => {
+      if (reply.type === "call") return void answer(id, reply.cases);
+      judging = false;
+      channel.forget(id);
+      if (reply.type === "judged") resolve(reply);
+      else give("oracle-unavailable", reply.type === "broken" ? reply.detail : "");
+    });
+    channel.send({ type: "judge", id, job: { api, oracle, checks, seed } });
+  });
 
 export const createJudge = ({ runner: runnerFor, startWorker }: JudgePorts): Judge => {
   const channel = createChannel(startWorker ?? (() => new Worker(WORKER, { type: "module" })));
-
-  const judged = (
-    { question, checks, seed }: Judgement,
-    call: (cases: readonly Tensors[]) => Promise<unknown>,
-  ) =>
-    new Promise<Judged>((resolve) => {
-      const { api, oracle } = question;
-      const give = (reason: Undecided, detail: string): void => resolve(undecided(checks, reason, detail));
-      if (!api || !oracle) return give("oracle-unavailable", `"${question.slug}" has no reference model`);
-      const answer = async (id: number, cases: readonly Tensors[]): Promise<void> => {
-        const run = await call(cases).catch((error: unknown) => {
-          give("runner-unavailable", String(error));
-          return null;
-        });
-        channel.send({ type: "called", id, run });
-      };
-      const id = channel.listen((reply) => {
-        if (reply.type === "call") return void answer(id, reply.cases);
-        channel.forget(id);
-        if (reply.type === "judged") resolve(reply);
-        else give("oracle-unavailable", reply.type === "broken" ? reply.detail : "");
-      });
-      channel.send({ type: "judge", id, job: { api, oracle, checks, seed } });
-    });
 
   return {
     warm: (part) => {
@@ -125,7 +96,7 @@ export const createJudge = ({ runner: runnerFor, startWorker }: JudgePorts): Jud
         question.api
           ? callProgram({ api: question.api, code, runner, signal, onCase: onProgress })(cases)
           : null;
-      const { results, oracleSha256, runtime } = await judged(judgement, call);
+      const { results, oracleSha256, runtime } = await judgeIn(channel, judgement, call);
       return {
         slug: question.slug,
         version,

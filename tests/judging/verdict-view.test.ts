@@ -40,15 +40,14 @@ const diverged = (divergence: Divergence, check = "small"): Verdict =>
 
 const render = (locale: "en" | "zh", props: Parameters<typeof VerdictView>[0]): string => {
   const failures: string[] = [];
-  const markup = renderToStaticMarkup(
-    createElement(NextIntlClientProvider, {
-      locale,
-      timeZone: "UTC",
-      messages: { verdict: locale === "en" ? en : zh },
-      onError: (error) => failures.push(error.message),
-      children: createElement(VerdictView, props),
-    }),
-  );
+  const provider = {
+    locale,
+    timeZone: "UTC",
+    messages: { verdict: locale === "en" ? en : zh },
+    onError: (error: Error) => failures.push(error.message),
+    children: createElement(VerdictView, props),
+  };
+  const markup = renderToStaticMarkup(createElement(NextIntlClientProvider, provider));
   expect(failures).toEqual([]);
   return markup.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
 };
