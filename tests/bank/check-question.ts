@@ -1,0 +1,45 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readYaml } from "#db/bank/load.ts";
+import type { Problem } from "#domain/bank/problem.ts";
+import type { Question } from "#domain/bank/question.ts";
+import type { ModelCard } from "#domain/wire/model-card.ts";
+import type { Complain } from "./complain.ts";
+import type { Means } from "./programs.ts";
+import { checkPrograms } from "./programs.ts";
+import { checkReference } from "./reference.ts";
+import { checkWords } from "./words.ts";
+
+export const BANK = join(import.meta.dirname, "../../db/bank");
+
+export interface Proof {
+  readonly problems: readonly Problem[];
+  /** Programs judged, once for each seed. */
+  readonly judged: number;
+  readonly ms: number;
+}
+
+/** Everything that can be proved of one question of the bank. */
+export const checkQuestion = async (
+  question: Question,
+  means: Means,
+  cards: ReadonlyMap<string, ModelCard>,
+): Promise<Proof> => {
+  const start = performance.now();
+  const { slug } = question.meta;
+  const read = (file: string): Promise<string> => readFile(join(BANK, slug, file), "utf8");
+  const [yaml, en, zh] = await Promise.all([read("question.yaml"), read("en.md"), read("zh.md")]);
+  const { lineOf } = readYaml(yaml);
+  const problems: Problem[] = [];
+  const complain: Complain = (file, place, reason) => {
+    problems.push({
+      file: `${slug}/${file}`,
+      line: typeof place === "number" ? place : lineOf(place),
+      reason,
+    });
+  };
+  checkWords(question, { en, zh }, complain);
+  checkReference(question, cards, complain);
+  const judged = await checkPrograms(question, means, complain);
+  return { problems, judged, ms: performance.now() - start };
+};

@@ -1,0 +1,102 @@
+import type { Runner } from "#app/_judge/candidate.ts";
+import { callProgram } from "#app/_judge/candidate.ts";
+import { judgeJob } from "#app/_judge/judge-job.ts";
+import type { Oracles } from "#app/_judge/oracles.ts";
+import { RAISED } from "#domain/bank/coherence.ts";
+import type { Language, Question } from "#domain/bank/question.ts";
+import type { CheckResult } from "#domain/judging/verdict.ts";
+import type { Complain } from "./complain.ts";
+
+/** Every program is judged with each of them: a check that finds a mistake only by luck is no check. */
+const SEEDS = [1, 20_261, 987_654_321];
+
+export interface Means {
+  readonly oracles: Oracles;
+  readonly runners: Readonly<Partial<Record<Language, Runner>>>;
+}
+
+const languageOf = (file: string): Language => (file.endsWith(".ts") ? "typescript" : "python");
+
+const judge = async (
+  question: Question,
+  file: string,
+  seed: number,
+  means: Means,
+): Promise<CheckResult[]> => {
+  const { api, oracle, checks } = question.meta;
+  if (!api || !oracle) return [];
+  const [kind = ""] = file.split(".");
+  const language = languageOf(file);
+  const runner = means.runners[language];
+  if (!runner) return [];
+  const code =
+    kind === "solution" || kind === "starter" ? question.code[kind][language] : question.code.wrong[file];
+  const program = callProgram({ api, code: code ?? "", runner });
+  return [...(await judgeJob({ api, oracle, checks, seed }, means.oracles, program)).results];
+};
+
+const wordsFor = ({ check, outcome }: CheckResult): string => {
+  if (outcome.status === "diverged")
+    return `${check}: case ${outcome.caseIndex + 1}, ${JSON.stringify(outcome.divergence)}`;
+  if (outcome.status === "raised") return `${check}: ${outcome.error.name} ${outcome.error.message}`;
+  return outcome.status === "undecided"
+    ? `${check}: ${outcome.reason} ${outcome.detail}`
+    : `${check}: passed`;
+};
+
+const tensorAt = ({ outcome }: CheckResult): string => {
+  if (outcome.status === "diverged") return outcome.divergence.tensor;
+  return outcome.status === "raised" ? RAISED : outcome.status;
+};
+
+/** The first seed that shows a problem is enough to mend it. */
+const firstProblem = async (
+  judgeWith: (seed: number) => Promise<CheckResult[]>,
+  problem: (results: readonly CheckResult[]) => string | null,
+): Promise<string | null> => {
+  for (const seed of SEEDS) {
+    const found = problem(await judgeWith(seed));
+    if (found !== null) return `seed ${seed}: ${found}`;
+  }
+  return null;
+};
+
+const failures = (results: readonly CheckResult[]): CheckResult[] =>
+  results.filter((r) => r.outcome.status !== "passed");
+
+const fails = (results: readonly CheckResult[]): string | null => {
+  const [first] = failures(results);
+  return first ? wordsFor(first) : null;
+};
+
+const passes = (results: readonly CheckResult[]): string | null =>
+  failures(results).length === 0 ? "it passes every check" : null;
+
+const caughtElsewhere =
+  (check: string, tensor: string) =>
+  (results: readonly CheckResult[]): string | null => {
+    const [first] = failures(results);
+    if (!first) return "it passes every check";
+    return first.check === check && tensorAt(first) === tensor ? null : `caught by ${wordsFor(first)}`;
+  };
+
+/** The solution passes, the starter does not, and every wrong program is caught first where it says. */
+export const checkPrograms = async (
+  question: Question,
+  means: Means,
+  complain: Complain,
+): Promise<number> => {
+  const { meta, code } = question;
+  if (!meta.api) return 0;
+  const programs: [string, (results: readonly CheckResult[]) => string | null][] = [];
+  for (const kind of ["solution", "starter"] as const)
+    for (const language of Object.keys(code[kind]))
+      programs.push([`${kind}.${language === "python" ? "py" : "ts"}`, kind === "solution" ? fails : passes]);
+  for (const [file, { caught_by, at }] of Object.entries(meta.wrong))
+    programs.push([file, caughtElsewhere(caught_by, at)]);
+  for (const [file, problem] of programs) {
+    const found = await firstProblem((seed) => judge(question, file, seed, means), problem);
+    if (found !== null) complain(file, 1, found);
+  }
+  return programs.length * SEEDS.length;
+};
