@@ -3,7 +3,7 @@ import { callProgram } from "#app/_judge/candidate.ts";
 import { judgeJob } from "#app/_judge/judge-job.ts";
 import type { Oracles } from "#app/_judge/oracles.ts";
 import { RAISED } from "#domain/bank/coherence.ts";
-import type { Language, Question } from "#domain/bank/question.ts";
+import { LANGUAGES, type Language, type Question } from "#domain/bank/question.ts";
 import type { CheckResult } from "#domain/judging/verdict.ts";
 import type { Complain } from "./complain.ts";
 
@@ -90,7 +90,7 @@ export const checkPrograms = async (
   if (!meta.api) return 0;
   const programs: [string, (results: readonly CheckResult[]) => string | null][] = [];
   for (const kind of ["solution", "starter"] as const)
-    for (const language of Object.keys(code[kind]))
+    for (const language of LANGUAGES.filter((l) => code[kind][l] !== undefined && means.runners[l]))
       programs.push([`${kind}.${language === "python" ? "py" : "ts"}`, kind === "solution" ? fails : passes]);
   for (const [file, { caught_by, at }] of Object.entries(meta.wrong))
     programs.push([file, caughtElsewhere(caught_by, at)]);
