@@ -16,6 +16,7 @@ export const FAILURE_CODES = [
   "malformed-update",
   "corrupt-log",
   "unavailable",
+  "outdated",
   "unexpected",
 ] as const;
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, lt, sql } from "drizzle-orm";
 import type { Db } from "../client.ts";
 import { interviewEvent } from "../schema/interview-event.ts";
 import { interviewSnapshot } from "../schema/interview-snapshot.ts";
@@ -11,12 +11,12 @@ export interface StoredSnapshot {
   readonly sha256: Uint8Array;
 }
 
-/** Newest first. */
-export const readSnapshots = (db: Db, interviewId: string): Promise<readonly StoredSnapshot[]> =>
+/** Newest first, only those after `since`: a reader who has more already needs none. */
+export const readSnapshots = (db: Db, interviewId: string, since = 0): Promise<readonly StoredSnapshot[]> =>
   db
     .select({ seq: interviewSnapshot.seq, doc: interviewSnapshot.doc, sha256: interviewSnapshot.sha256 })
     .from(interviewSnapshot)
-    .where(eq(interviewSnapshot.interviewId, interviewId))
+    .where(and(eq(interviewSnapshot.interviewId, interviewId), gt(interviewSnapshot.seq, since)))
     .orderBy(desc(interviewSnapshot.seq))
     .limit(KEPT_SNAPSHOTS);
 

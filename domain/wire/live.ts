@@ -69,6 +69,8 @@ export interface ToClient {
   "presence:left": (clientIds: readonly number[]) => void;
   /** To interviewers: who waits in the lobby now. */
   "lobby:changed": (waiting: readonly { participantId: string; name: string }[]) => void;
+  /** False while the server cannot write: nothing is lost, but nothing is acknowledged either. */
+  "log:available": (available: boolean) => void;
   "room:admitted": () => void;
   "room:removed": () => void;
 }

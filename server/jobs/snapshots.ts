@@ -14,10 +14,15 @@ export interface SnapshotDeps {
 export async function takeSnapshot({ db, log, report }: SnapshotDeps, interviewId: string): Promise<void> {
   const head = await log.head(interviewId);
   if (!head) return;
-  const { snapshot, updates } = await readStoredDoc(db, { interviewId, upTo: head.lastSeq, report });
+  const { snapshot, updates } = await readStoredDoc(db, {
+    interviewId,
+    since: 0,
+    upTo: head.lastSeq,
+    report,
+  });
   const doc = new Y.Doc();
   doc.transact(() => {
-    if (snapshot) Y.applyUpdate(doc, snapshot.doc);
+    if (snapshot) Y.applyUpdate(doc, snapshot);
     for (const update of updates) Y.applyUpdate(doc, update);
   });
   const bytes = Y.encodeStateAsUpdate(doc);
