@@ -60,7 +60,8 @@ export class TestInterviews {
     return id;
   }
 
-  async seat(interviewId: string, role: Role, name: string = role): Promise<Participant> {
+  /** A place that the log does not know of. */
+  async give(interviewId: string, role: Role, name: string = role): Promise<Participant> {
     const participant = { id: randomUUID(), role, name };
     await insertParticipant(this.opened.db, {
       ...participant,
@@ -70,6 +71,11 @@ export class TestInterviews {
       admittedAt: role === "interviewer" ? new Date() : null,
       removedAt: null,
     });
+    return participant;
+  }
+
+  async seat(interviewId: string, role: Role, name: string = role): Promise<Participant> {
+    const participant = await this.give(interviewId, role, name);
     const bodies = [{ kind: "participant-added" as const, participant }];
     await this.log.append({ interviewId, id: participant.id, bodies });
     return participant;
