@@ -21,6 +21,7 @@ const TRANSPORT: Readonly<Record<FailureCode, TransportCode>> = {
   "malformed-update": "BAD_REQUEST",
   "corrupt-log": "INTERNAL_SERVER_ERROR",
   unavailable: "SERVICE_UNAVAILABLE",
+  outdated: "PRECONDITION_FAILED",
   unexpected: "INTERNAL_SERVER_ERROR",
 };
 
