@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -12,9 +12,24 @@ const entriesIn = (folder) =>
     .filter((entry) => entry.isFile() && entry.name.endsWith(SUFFIX))
     .map((entry) => [entry.name.slice(0, -SUFFIX.length), path.join(folder, entry.name)]);
 
+/** Folders of Python files that the Python worker carries, each with its place below the module path. */
+const PYTHON_FOLDERS = [
+  ["app/_run/python/module", ""],
+  ["app/_run/numpy/module", "numpy/"],
+];
+
+const pythonSources = (root) =>
+  Object.fromEntries(
+    PYTHON_FOLDERS.flatMap(([folder, prefix]) =>
+      readdirSync(path.join(root, folder))
+        .filter((name) => name.endsWith(".py"))
+        .map((name) => [prefix + name, readFileSync(path.join(root, folder, name), "utf8")]),
+    ),
+  );
+
 /**
  * Bundles every `*.worker.ts` of the folders above into one module for the browser. Pyodide and onnxruntime-web load
- * their own files from `/pyodide/` and `/ort/`, so those specifiers stay as they are.
+ * their own files from `/pyodide/` and `/ort/`, and numpy-ts asks for Node's only in Node: those specifiers stay.
  */
 export async function buildWorkers(root = process.cwd()) {
   await build({
@@ -26,9 +41,11 @@ export async function buildWorkers(root = process.cwd()) {
     format: "esm",
     platform: "browser",
     target: "es2022",
-    external: ["/pyodide/*", "/ort/*"],
-    loader: { ".py": "text" },
-    define: { "process.env.NODE_ENV": '"production"' },
+    external: ["/pyodide/*", "/ort/*", "node:*"],
+    define: {
+      "process.env.NODE_ENV": '"production"',
+      PYTHON_SOURCES: JSON.stringify(pythonSources(root)),
+    },
     logLevel: "warning",
   });
 }
