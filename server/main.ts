@@ -7,6 +7,7 @@ import next from "next";
 import { type Logger, pino } from "pino";
 import { openDb } from "#db/client.ts";
 import { createRateLimits } from "./auth/rate-limits.ts";
+import { type DemoLinks, prepareDemo } from "./demo.ts";
 import { type Env, readEnv, tellNextAuth } from "./env.ts";
 import { openLedger } from "./live/open-ledger.ts";
 import { publishBank } from "./publish-bank.ts";
@@ -59,6 +60,12 @@ async function servePages(
   });
 }
 
+function greeting({ version, env }: Runtime, demo: DemoLinks | null): string {
+  const lines = [`Dryrun ${version} is ready: ${env.baseUrl}`];
+  if (demo) lines.push(`  Demo, interviewer: ${demo.interviewer}`, `  Demo, candidate:   ${demo.candidate}`);
+  return lines.join("\n");
+}
+
 process.env.NEXT_TELEMETRY_DISABLED ??= "1";
 const { values } = parseArgs({ options: { dev: { type: "boolean", default: false } } });
 const read = readEnv(process.env);
@@ -70,11 +77,13 @@ const root = process.cwd();
 const { runtime, close } = await openRuntime(env, log, root);
 installRuntime(runtime);
 await publishBank(runtime, root);
+// A shared database is somebody's installation; a demo belongs to the embedded one.
+const demo = runtime.driver === "pglite" ? await prepareDemo(runtime) : null;
 
 const httpServer = createServer();
 await servePages(httpServer, runtime, root, values.dev);
 httpServer.once("error", (error) => refuse(error.message));
-httpServer.listen(env.port, env.host, () => log.info(`Dryrun is at ${env.baseUrl}`));
+httpServer.listen(env.port, env.host, () => console.log(greeting(runtime, demo)));
 
 async function stop(signal: string): Promise<void> {
   log.info({ signal }, "stopping");
