@@ -9,7 +9,7 @@ import { openDb } from "#db/client.ts";
 import { createRateLimits } from "./auth/rate-limits.ts";
 import { type DemoLinks, prepareDemo } from "./demo.ts";
 import { type Env, readEnv, tellNextAuth } from "./env.ts";
-import { openLedger } from "./live/open-ledger.ts";
+import { openLog } from "./live/open-log.ts";
 import { publishBank } from "./publish-bank.ts";
 import { REQUEST_ID, requestId } from "./request-id.ts";
 import { installRuntime, type Runtime } from "./runtime.ts";
@@ -32,10 +32,14 @@ async function openRuntime(env: Env, log: Logger, root: string) {
   const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
     version: string;
   };
-  const { db, sql, driver, close } = opened.value;
-  const limits = createRateLimits();
-  const parts = { env, version, db, sql, driver, log, limits, clock: Date.now, newId: randomUUID };
-  const runtime: Runtime = { ...parts, ledger: openLedger(parts) };
+  const { db, sql, driver } = opened.value;
+  const parts = { env, version, db, sql, driver, log, clock: Date.now, newId: randomUUID };
+  const openedLog = openLog(parts);
+  const runtime: Runtime = { ...parts, limits: createRateLimits(), ledger: openedLog.ledger };
+  const close = async () => {
+    await openedLog.close();
+    await opened.value.close();
+  };
   return { runtime, close };
 }
 
@@ -90,7 +94,6 @@ async function stop(signal: string): Promise<void> {
   setTimeout(() => process.exit(1), CLOSE_LIMIT_MS).unref();
   httpServer.close();
   httpServer.closeAllConnections();
-  await runtime.ledger.log.settled();
   await close();
   process.exit(0);
 }

@@ -16,10 +16,11 @@ export interface Runtime {
   readonly driver: OpenedDb["driver"];
   readonly log: Logger;
   readonly limits: RateLimits;
-  readonly ledger: LedgerDeps;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly newId: () => string;
+  /** The only way into the log: participants ask through `recordCommand`, the server itself through `log.append`. */
+  readonly ledger: LedgerDeps;
 }
 
 const KEY = Symbol.for("dryrun.runtime");

@@ -40,25 +40,41 @@ const isNode = (value: unknown): value is Node =>
 
 const FUNCTIONS = new Set(["FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"]);
 
-function* functionsIn(node: Node, name: string): Generator<{ node: Node; name: string }> {
-  if (FUNCTIONS.has(node.type)) yield { node, name: isNode(node.id) ? String(node.id.name) : name };
+interface Seen {
+  readonly node: Node;
+  readonly name: string;
+  /** Functions directly inside. */
+  readonly inside: Node[];
+}
+
+function collect(node: Node, name: string, outer: Seen | null, all: Seen[]): void {
+  let here = outer;
+  if (FUNCTIONS.has(node.type)) {
+    outer?.inside.push(node);
+    here = { node, name: isNode(node.id) ? String(node.id.name) : name, inside: [] };
+    all.push(here);
+  }
   for (const [key, value] of Object.entries(node)) {
     const named =
       node.type === "VariableDeclarator" && key === "init" && isNode(node.id) ? String(node.id.name) : name;
     for (const child of Array.isArray(value) ? value : [value])
-      if (isNode(child)) yield* functionsIn(child, named);
+      if (isNode(child)) collect(child, named, here, all);
   }
 }
 
+/** A function's own lines: those of functions inside it are theirs, as methods are to a class. Components count whole. */
 function measure(file: string): Found[] {
   const text = readFileSync(path.join(root, file), "utf8");
   const line = (offset: number) => text.slice(0, offset).split("\n").length;
-  const { program } = parseSync(file, text);
-  return [...functionsIn(program as unknown as Node, "")].map(({ node, name }) => ({
+  const height = ({ start, end }: Node) => line(end) - line(start);
+  const all: Seen[] = [];
+  collect(parseSync(file, text).program as unknown as Node, "", null, all);
+  const component = file.endsWith(".tsx");
+  return all.map(({ node, name, inside }) => ({
     where: `${file}:${line(node.start)} ${name}`,
-    lines: line(node.end) - line(node.start) + 1,
+    lines: height(node) + 1 - (component ? 0 : inside.reduce((sum, inner) => sum + height(inner), 0)),
     parameters: Array.isArray(node.params) ? node.params.length : 0,
-    component: file.endsWith(".tsx"),
+    component,
   }));
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { CodeBlock } from "#app/_ui/code-block.tsx";
 import type { InterviewState } from "#domain/interview/state.ts";
 
 /** The latest run at this moment, with as much of its output as had arrived. */
@@ -10,12 +11,9 @@ export function ReplayOutput({ state }: { readonly state: InterviewState }) {
   if (!run) return <p className="text-muted text-sm">{t("noRun")}</p>;
   const who = state.participants[run.by]?.name ?? "";
   return (
-    <section aria-label={t("output")} className="flex flex-col gap-1">
+    <section className="flex flex-col gap-1">
       <h3 className="font-medium text-sm">{t("runBy", { name: who, seq: run.seq })}</h3>
-      <pre
-        className="max-h-60 overflow-auto whitespace-pre-wrap rounded border border-line bg-surface p-2 font-mono text-sm"
-        tabIndex={0}
-      >
+      <CodeBlock label={t("output")} className="max-h-60">
         {run.output.map(({ seq, part }) =>
           part.kind === "text" ? (
             <span key={seq} className={part.stream === "stderr" ? "text-bad" : undefined}>
@@ -26,7 +24,7 @@ export function ReplayOutput({ state }: { readonly state: InterviewState }) {
           ),
         )}
         {run.end?.error?.traceback && <span className="text-bad">{run.end.error.traceback}</span>}
-      </pre>
+      </CodeBlock>
       <p className="text-muted text-sm">
         {run.end ? t(`ended.${run.end.status}`, { ms: Math.round(run.end.ms) }) : t("running")}
       </p>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { codeName } from "#domain/interview/text-name.ts";
 import { timeline } from "#domain/interview/timeline.ts";
 import type { RecordedEntry } from "./recording.ts";
@@ -12,13 +12,26 @@ import { ReplayText } from "./replay-text.tsx";
 import { Rewinder } from "./rewinder.ts";
 import { usePlayer } from "./use-player.ts";
 
+interface ReplayViewProps {
+  readonly entries: readonly RecordedEntry[];
+  /** An entry that somebody asked to see; a new object asks again. */
+  readonly asked: { readonly seq: number } | null;
+}
+
 /** Editor, output and marks of an interview at any moment of its log. */
-export function ReplayView({ entries }: { readonly entries: readonly RecordedEntry[] }) {
+export function ReplayView({ entries, asked }: ReplayViewProps) {
   const t = useTranslations("report.replay");
   const line = useMemo(() => timeline(entries), [entries]);
   const rewinder = useMemo(() => new Rewinder(entries), [entries]);
   const controls = usePlayer(line);
   rewinder.seek(controls.count);
+  const { ask } = controls;
+
+  useEffect(() => {
+    const moment = asked && line.moments.findLast((m) => m.seq <= asked.seq);
+    if (moment) ask({ type: "seek", to: moment.playAt });
+  }, [asked, line, ask]);
+
   const { state, doc } = rewinder;
   const shown = entries[Math.max(controls.count - 1, 0)];
   const text = doc.getText(codeName(state.current, state.language)).toString();
@@ -35,7 +48,7 @@ export function ReplayView({ entries }: { readonly entries: readonly RecordedEnt
           entries={entries}
           participants={state.participants}
           seq={shown?.seq ?? 0}
-          onJump={(to) => controls.ask({ type: "seek", to })}
+          onJump={(to) => ask({ type: "seek", to })}
         />
       </div>
     </div>
