@@ -1,0 +1,36 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { LANGUAGES } from "#domain/bank/question.ts";
+import type { QuestionForCandidate } from "#server/content/render-question.ts";
+import { CodeBlock } from "../_ui/code-block.tsx";
+import { Markdown } from "../_ui/markdown.tsx";
+import { Section } from "../_ui/page.tsx";
+
+/** What a candidate sees of a question. */
+export async function CandidateSections({ question }: { question: QuestionForCandidate }) {
+  const [t, locale] = await Promise.all([getTranslations("questions"), getLocale()]);
+  const { html, starter, forecast } = question;
+  return (
+    <>
+      <Section title={t("prompt")}>
+        <Markdown html={html.prompt} />
+      </Section>
+      {forecast && (
+        <Section title={t("options")}>
+          <ul className="list-disc pl-6 text-lg">
+            {forecast.options.map((option) => (
+              <li key={option.id}>{option.label[locale]}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {LANGUAGES.map((language) => {
+        const code = starter[language];
+        return code ? (
+          <Section key={language} title={`${t("starter")} · ${t(`language.${language}`)}`}>
+            <CodeBlock label={t("starter")}>{code}</CodeBlock>
+          </Section>
+        ) : null;
+      })}
+    </>
+  );
+}
