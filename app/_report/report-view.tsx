@@ -82,7 +82,7 @@ function Loaded({ entries, questions }: LoadedProps) {
           );
         })}
       </Section>
-      <div ref={replay} tabIndex={-1}>
+      <div ref={replay} id="replay" tabIndex={-1}>
         <Section title={t("replay.title")}>
           <ReplayView entries={entries} asked={asked} />
         </Section>

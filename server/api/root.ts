@@ -1,4 +1,5 @@
 import { accountRouter } from "./routers/account.ts";
+import { assessmentRouter } from "./routers/assessment.ts";
 import { interviewRouter } from "./routers/interview.ts";
 import { inviteRouter } from "./routers/invite.ts";
 import { questionRouter } from "./routers/question.ts";
@@ -6,6 +7,7 @@ import { createCallerFactory, router } from "./trpc.ts";
 
 export const appRouter = router({
   account: accountRouter,
+  assessment: assessmentRouter,
   interview: interviewRouter,
   invite: inviteRouter,
   question: questionRouter,

@@ -1,0 +1,61 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useTRPC } from "#app/_trpc/client.ts";
+import { failureWords } from "#app/_trpc/failure-words.ts";
+import { Alert } from "#app/_ui/alert.tsx";
+import { Section } from "#app/_ui/page.tsx";
+import type { CommandBody } from "#domain/interview/event.ts";
+import type { Assessment } from "#server/use-cases/read-assessment.ts";
+import { FeedbackForm } from "./feedback-form.tsx";
+import { ScoreForm } from "./score-form.tsx";
+
+interface ScoreViewProps {
+  readonly interviewId: string;
+  readonly assessment: Assessment;
+}
+
+/** The interviewer's scorecards, one for each question asked, or the candidate's feedback. */
+export function ScoreView({ interviewId, assessment }: ScoreViewProps) {
+  const t = useTranslations("score");
+  const failures = useTranslations("failures");
+  const api = useTRPC();
+  const router = useRouter();
+  const submission = useMutation(api.assessment.submit.mutationOptions());
+  const { place, questions, gaveFeedback } = assessment;
+
+  const submit = async (body: CommandBody): Promise<string | null> => {
+    try {
+      await submission.mutateAsync({ interviewId, command: { id: crypto.randomUUID(), body } });
+      router.refresh();
+      return null;
+    } catch (error) {
+      return failures(failureWords(error));
+    }
+  };
+
+  if (place.role === "candidate")
+    return gaveFeedback ? (
+      <Alert tone="good" title={t("feedback.submitted")} />
+    ) : (
+      <FeedbackForm
+        draftKey={`feedback:${interviewId}:${place.id}`}
+        onSubmit={(feedback) => submit({ kind: "feedback-submitted", feedback })}
+      />
+    );
+  return questions.map((question) => (
+    <Section key={question.slug} title={question.title}>
+      {question.scored ? (
+        <Alert tone="good" title={t("submitted")} />
+      ) : (
+        <ScoreForm
+          draftKey={`score:${interviewId}:${place.id}:${question.slug}@${question.version}`}
+          question={question}
+          onSubmit={(scorecard) => submit({ kind: "scorecard-submitted", scorecard })}
+        />
+      )}
+    </Section>
+  ));
+}

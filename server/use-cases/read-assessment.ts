@@ -1,0 +1,88 @@
+import { asEvent, readFacts } from "#db/queries/interview-event.ts";
+import type { StoredParticipant } from "#db/queries/participant.ts";
+import type { Check, Dimension, QuestionVersion } from "#domain/bank/question.ts";
+import type { InterviewEvent } from "#domain/interview/event.ts";
+import type { InterviewState } from "#domain/interview/state.ts";
+import { revealed } from "#domain/interview/visible.ts";
+import { fail, ok, type Result } from "#domain/result.ts";
+import { type Evidence, evidenceFor } from "#domain/scoring/evidence.ts";
+import { type ReadingLanguage, renderForInterviewer } from "../content/render-question.ts";
+import type { Runtime } from "../runtime.ts";
+import { readQuestion } from "./read-question.ts";
+
+export interface AssessedQuestion extends QuestionVersion {
+  readonly title: string;
+  readonly dimensions: readonly Dimension[];
+  /** HTML of the anchored levels; for candidates and observers only once ratings are open to them. */
+  readonly anchors: Readonly<Partial<Record<Dimension, readonly string[]>>>;
+  readonly checks: readonly (Pick<Check, "id" | "title"> & { readonly law?: Check["title"] })[];
+  readonly evidence: readonly Evidence[];
+  /** Whether the asker has submitted their scorecard for it. */
+  readonly scored: boolean;
+}
+
+export interface Assessment {
+  readonly place: Pick<StoredParticipant, "id" | "role" | "name">;
+  readonly title: string;
+  readonly stage: InterviewState["stage"];
+  readonly startedAt: number | null;
+  readonly people: readonly { readonly name: string; readonly role: StoredParticipant["role"] }[];
+  readonly questions: readonly AssessedQuestion[];
+  readonly gaveFeedback: boolean;
+}
+
+interface Asked {
+  readonly place: StoredParticipant;
+  readonly state: InterviewState;
+  readonly facts: readonly InterviewEvent[];
+  readonly language: ReadingLanguage;
+}
+
+async function assess(
+  runtime: Runtime,
+  ref: QuestionVersion,
+  asked: Asked,
+): Promise<AssessedQuestion | null> {
+  const { place, state, facts, language } = asked;
+  const found = await readQuestion(runtime, ref);
+  if (!found.ok) return null;
+  const { title, meta, html } = await renderForInterviewer(found.value, language);
+  const interviewer = place.role === "interviewer";
+  const mayReadHidden = interviewer || state.stage === "ended";
+  return {
+    slug: ref.slug,
+    version: ref.version,
+    title,
+    dimensions: meta.dimensions,
+    anchors: interviewer || revealed(state) ? html.anchors : {},
+    checks: meta.checks
+      .filter((check) => mayReadHidden || check.stratum !== "hidden")
+      .map((check) => ({ id: check.id, title: check.title, ...("law" in check ? { law: check.law } : {}) })),
+    evidence: interviewer ? evidenceFor(facts, ref) : [],
+    scored: state.scorecards.some((s) => s.by === place.id && s.scorecard.slug === ref.slug),
+  };
+}
+
+/** What the score and report pages need beside the log: the questions that were asked, in the reader's language. */
+export async function readAssessment(
+  runtime: Runtime,
+  place: StoredParticipant,
+  language: ReadingLanguage,
+): Promise<Result<Assessment>> {
+  const { interviewId } = place;
+  const head = await runtime.ledger.log.head(interviewId);
+  const state = head?.state;
+  if (!state?.participants[place.id]?.admitted) return fail("forbidden", "not admitted");
+  const entries = await readFacts(runtime.db, interviewId, { after: 0, upTo: head?.lastSeq ?? 0 });
+  const asked: Asked = { place, state, facts: entries.map(asEvent), language };
+  const questions = await Promise.all(state.picked.map((ref) => assess(runtime, ref, asked)));
+  return ok({
+    place: { id: place.id, role: place.role, name: place.name },
+    title: state.title,
+    stage: state.stage,
+    startedAt: state.startedAt,
+    people: Object.values(state.participants).filter((p) => p.admitted && !p.removed),
+    questions: questions.filter((question) => question !== null),
+    gaveFeedback: state.feedback.some((f) => f.by === place.id),
+  });
+}
