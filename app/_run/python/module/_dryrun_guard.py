@@ -12,8 +12,9 @@ FORBIDDEN = frozenset(
     ("js", "pyodide_js", "pyodide", "_pyodide", "_pyodide_core", "_dryrun_host", "_dryrun_kernel", "micropip", "webbrowser")
 )
 SEED = 0
-_kept = {m: dict(vars(m)) for m in (builtins, np, np.linalg, np.random)}
-_own_modules = None
+RECURSION_LIMIT = 1000
+#: Builtins come first: until they are back, nothing else can be relied on.
+_kept = [(m.__dict__, dict(m.__dict__)) for m in (builtins, np, np.linalg, np.random)]
 
 
 class Refusal:
@@ -31,23 +32,26 @@ def refuse_input(prompt=""):
 
 def close():
     """Called once, when everything that needs the page is loaded."""
-    global _own_modules
     for name in list(sys.modules):
         if name.partition(".")[0] in FORBIDDEN:
             del sys.modules[name]
     sys.meta_path.insert(0, Refusal())
-    _own_modules = frozenset(sys.modules)
-    _kept[builtins]["input"] = refuse_input
+    _kept[0][1]["input"] = refuse_input
 
 
 def restore():
-    """Undoes what an earlier program may have replaced, and seeds every source of chance alike."""
-    for module, names in _kept.items():
-        space = vars(module)
-        for name in space.keys() - names.keys():
-            del space[name]
+    """Undoes what a program may have replaced."""
+    for space, names in _kept:
+        for name in [*space]:
+            if name not in names:
+                del space[name]
         space.update(names)
+
+
+def begin():
+    """The same start for every program: what is replaced comes back, and every source of chance is seeded alike."""
+    restore()
     _printing.set_printoptions(**_printing.DEFAULTS)
-    sys.setrecursionlimit(1000)
+    sys.setrecursionlimit(RECURSION_LIMIT)
     _random.seed(SEED)
     np.random._restart(SEED)

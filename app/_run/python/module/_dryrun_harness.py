@@ -105,17 +105,20 @@ def _send_all(kind, values):
 
 def serve():
     request = Request(json.loads(_host.request()))
-    guard.restore()
-    sys.stdout, sys.stderr = Stream("stdout", request.budget), Stream("stderr", request.budget)
-    error = None
+    guard.begin()
+    sys.stdout, sys.stderr = streams = (Stream("stdout", request.budget), Stream("stderr", request.budget))
+    error, raised = None, None
     try:
         error = request.call() if "fn" in request.request else request.run()
     except SystemExit:
         pass
-    except BaseException as raised:
+    except BaseException as caught:
+        raised = caught
+    guard.restore()
+    if raised is not None:
         error = described(raised)
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in streams:
+        stream.flush()
     sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
     request.namespace.clear()
     _host.finish(json.dumps({"error": error, "dropped": request.budget.dropped}))

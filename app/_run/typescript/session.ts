@@ -1,0 +1,126 @@
+import * as np from "numpy-ts";
+import type { CaseOutcome, OutputNote, RunError, RunnerReply, RunnerRequest } from "#app/_run/protocol.ts";
+import type { Tensor, Tensors } from "#domain/judging/tensor.ts";
+import { Printer } from "./printing.ts";
+import { describeError, execute } from "./program.ts";
+import { arrayOf, type Packed, pack } from "./tensors.ts";
+
+/** A shown array is cut to this many entries per axis. */
+const SHOW_AXIS = 128;
+
+type Reply = (reply: RunnerReply) => void;
+type Call = Extract<RunnerRequest, { type: "call" }>;
+
+const missingFunction = (fn: string): RunError => ({
+  kind: "missing-function",
+  name: "ReferenceError",
+  message: `the program does not define a function \`${fn}\``,
+  traceback: "",
+  line: null,
+});
+
+const sorted = (values: ReadonlyMap<string, Packed>) => {
+  const tensors: Record<string, Tensor> = {};
+  const notes: OutputNote[] = [];
+  for (const [name, packed] of values) {
+    if ("tensor" in packed) tensors[name] = packed.tensor;
+    else notes.push({ name, ...packed.unfit });
+  }
+  return { tensors, notes };
+};
+
+const named = (names: readonly string[], returned: unknown): Map<string, Packed> => {
+  const [only] = names;
+  if (names.length === 1 && only !== undefined) return new Map([[only, pack(returned)]]);
+  const values = Array.isArray(returned) ? returned : [];
+  const got = Array.isArray(returned)
+    ? `${values.length} values instead of ${names.length}`
+    : `one ${typeof returned} instead of ${names.length} values`;
+  return new Map(
+    names.map((name, i) => [
+      name,
+      i < values.length ? pack(values[i]) : { unfit: { problem: "missing", got } },
+    ]),
+  );
+};
+
+/** One request: the program's own names, its output and its probes. */
+class TypeScriptRun {
+  private readonly request: RunnerRequest;
+  private readonly reply: Reply;
+  private readonly printer: Printer;
+  private probes = new Map<string, Packed>();
+
+  constructor(request: RunnerRequest, reply: Reply) {
+    this.request = request;
+    this.reply = reply;
+    this.printer = new Printer((stream, text) => reply({ type: "output", id: request.id, stream, text }));
+  }
+
+  serve(): void {
+    const started = performance.now();
+    const { id } = this.request;
+    let error: RunError | null = null;
+    try {
+      if (this.request.type === "call") error = this.call(this.request);
+      else execute(this.request.code, this.scope());
+    } catch (thrown) {
+      error = describeError(thrown);
+    }
+    this.printer.flush();
+    if (error) this.reply({ type: "failed", id, error });
+    else this.reply({ type: "done", id, ms: performance.now() - started, dropped: this.printer.dropped });
+  }
+
+  private scope() {
+    const probe = (name: string, value: unknown): unknown => {
+      this.probes.set(String(name), pack(value));
+      return value;
+    };
+    const show = (value: unknown, name = ""): void => this.show(value, name);
+    return { np, console: this.printer.console(), probe, show };
+  }
+
+  private show(value: unknown, name: string): void {
+    const packed = pack(value);
+    this.printer.flush();
+    if ("unfit" in packed) {
+      this.printer.print("stderr", [`show: not an array (${packed.unfit.got})`]);
+      return;
+    }
+    const { dims } = packed.tensor;
+    const cut = dims.some((n) => n > SHOW_AXIS)
+      ? pack(arrayOf(packed.tensor).slice(...dims.map((n) => `0:${Math.min(n, SHOW_AXIS)}`)))
+      : packed;
+    if ("tensor" in cut) this.reply({ type: "array", id: this.request.id, name, tensor: cut.tensor });
+  }
+
+  private call(request: Call): RunError | null {
+    const fn = execute(request.code, this.scope(), request.fn).get(request.fn);
+    if (typeof fn !== "function") return missingFunction(request.fn);
+    request.cases.forEach((inputs, index) => {
+      const outcome = this.answer(fn as (...args: unknown[]) => unknown, request, inputs);
+      this.printer.flush();
+      this.reply({ type: "case", id: request.id, index, outcome });
+    });
+    return null;
+  }
+
+  private answer(fn: (...args: unknown[]) => unknown, request: Call, inputs: Tensors): CaseOutcome {
+    this.probes = new Map();
+    try {
+      const given = request.parameters.flatMap((name) => inputs[name] ?? []).map(arrayOf);
+      const outputs = sorted(named(request.outputs, fn(...given)));
+      const probes = sorted(this.probes);
+      const notes = [...outputs.notes, ...probes.notes];
+      return { status: "returned", outputs: outputs.tensors, probes: probes.tensors, notes };
+    } catch (thrown) {
+      return { status: "raised", error: describeError(thrown), probes: sorted(this.probes).tensors };
+    }
+  }
+}
+
+/** TypeScript with numpy-ts as `np`: types are stripped, not checked. */
+export const createTypeScriptSession = (reply: Reply) => ({
+  handle: (request: RunnerRequest): void => new TypeScriptRun(request, reply).serve(),
+});
