@@ -4,6 +4,8 @@ import type { Runtime } from "./runtime.ts";
 export interface Health {
   readonly status: "ok" | "failing";
   readonly version: string;
+  /** False while this process cannot hear the others that serve the same rooms. */
+  readonly live: { readonly connected: boolean };
   readonly database: { readonly driver: "pglite" | "postgres"; readonly answers: boolean };
 }
 
@@ -20,5 +22,7 @@ async function databaseAnswers({ db, log }: Runtime): Promise<boolean> {
 export async function health(runtime: Runtime): Promise<Health> {
   const answers = await databaseAnswers(runtime);
   const { version, driver } = runtime;
-  return { status: answers ? "ok" : "failing", version, database: { driver, answers } };
+  const connected = runtime.live.connected();
+  const status = answers && connected ? "ok" : "failing";
+  return { status, version, live: { connected }, database: { driver, answers } };
 }

@@ -6,9 +6,12 @@ import { parseArgs } from "node:util";
 import next from "next";
 import { type Logger, pino } from "pino";
 import { openDb } from "#db/client.ts";
+import { actorFrom } from "./auth/actor-from.ts";
+import { participantOf } from "./auth/participant-of.ts";
 import { createRateLimits } from "./auth/rate-limits.ts";
 import { type DemoLinks, prepareDemo } from "./demo.ts";
 import { type Env, readEnv, tellNextAuth } from "./env.ts";
+import { attachLive } from "./live/attach.ts";
 import { openLog } from "./live/open-log.ts";
 import { publishBank } from "./publish-bank.ts";
 import { REQUEST_ID, requestId } from "./request-id.ts";
@@ -17,13 +20,14 @@ import { createStaticFiles } from "./static.ts";
 
 /** How long requests in flight may take once the process was asked to stop. */
 const CLOSE_LIMIT_MS = 10_000;
+const root = process.cwd();
 
 function refuse(what: string): never {
   console.error(`Dryrun cannot start: ${what}`);
   process.exit(1);
 }
 
-async function openRuntime(env: Env, log: Logger, root: string) {
+async function openRuntime(env: Env, log: Logger, httpServer: Server) {
   const dump = path.join(root, ".build/database.tar");
   const onTrouble = (err: Error) => log.error({ err }, "database connection lost");
   const place = { databaseUrl: env.databaseUrl ?? undefined, dataDir: env.dataDir, dump, onTrouble };
@@ -34,21 +38,23 @@ async function openRuntime(env: Env, log: Logger, root: string) {
   };
   const { db, sql, driver } = opened.value;
   const parts = { env, version, db, sql, driver, log, clock: Date.now, newId: randomUUID };
-  const openedLog = openLog(parts);
-  const runtime: Runtime = { ...parts, limits: createRateLimits(), ledger: openedLog.ledger };
+  const { ledger, close: closeLog } = openLog(parts);
+  const live = await attachLive({
+    httpServer,
+    runtime: { ...parts, ledger },
+    actorFrom: (cookies, ask) => actorFrom(parts, cookies, ask),
+    participantOf: (actor, interviewId) => participantOf({ db }, actor, interviewId),
+  });
+  const runtime: Runtime = { ...parts, limits: createRateLimits(), ledger, live };
   const close = async () => {
-    await openedLog.close();
+    await live.close();
+    await closeLog();
     await opened.value.close();
   };
   return { runtime, close };
 }
 
-async function servePages(
-  httpServer: Server,
-  { env, log }: Runtime,
-  root: string,
-  dev: boolean,
-): Promise<void> {
+async function servePages(httpServer: Server, { env, log }: Runtime, dev: boolean): Promise<void> {
   const pages = next({ dev, dir: root, hostname: env.host, port: env.port, httpServer });
   const staticFiles = createStaticFiles(root);
   await pages.prepare();
@@ -77,15 +83,14 @@ if (!read.ok) refuse(`the environment is wrong.\n${read.failure.message}`);
 const env = read.value;
 tellNextAuth(env);
 const log = pino({ level: env.logLevel });
-const root = process.cwd();
-const { runtime, close } = await openRuntime(env, log, root);
+const httpServer = createServer();
+const { runtime, close } = await openRuntime(env, log, httpServer);
 installRuntime(runtime);
 await publishBank(runtime, root);
 // A shared database is somebody's installation; a demo belongs to the embedded one.
 const demo = runtime.driver === "pglite" ? await prepareDemo(runtime) : null;
 
-const httpServer = createServer();
-await servePages(httpServer, runtime, root, values.dev);
+await servePages(httpServer, runtime, values.dev);
 httpServer.once("error", (error) => refuse(error.message));
 httpServer.listen(env.port, env.host, () => console.log(greeting(runtime, demo)));
 

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { OpenedDb } from "#db/client.ts";
 import type { RateLimits } from "./auth/rate-limits.ts";
 import type { Env } from "./env.ts";
+import type { Live } from "./live/attach.ts";
 import type { LedgerDeps } from "./log/ledger.ts";
 
 /**
@@ -16,6 +17,7 @@ export interface Runtime {
   readonly driver: OpenedDb["driver"];
   readonly log: Logger;
   readonly limits: RateLimits;
+  readonly live: Pick<Live, "connected">;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly newId: () => string;

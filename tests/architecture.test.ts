@@ -171,7 +171,7 @@ describe("the shape of the code", () => {
         (f) =>
           inFolder(f, "server") &&
           !inFolder(f, "server/build") &&
-          /^(export )?(let |var |const \w+(: [^=]+)? = new (Map|Set|EventEmitter|WeakMap)\()/m.test(
+          /^(export )?(let |var |const \w+(: (?!Readonly)[^=]+)? = new (Map|Set|EventEmitter|WeakMap)\()/m.test(
             readFileSync(path.join(root, f), "utf8"),
           ),
       ),
