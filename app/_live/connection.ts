@@ -4,6 +4,8 @@ export type Connection =
   | { readonly status: "waiting" }
   | { readonly status: "saved" }
   | { readonly status: "saving"; readonly edits: number }
+  /** Connected, but the server cannot write just now: it acknowledges nothing until it can. */
+  | { readonly status: "stalled"; readonly edits: number }
   /** Edits typed meanwhile stay in this browser. */
   | { readonly status: "offline"; readonly edits: number }
   /** `edits` could not be saved; `code` says why, in the words of domain/result.ts. */
@@ -18,6 +20,8 @@ export interface LinkFacts {
   readonly refusal: string | null;
   readonly removed: boolean;
   readonly ended: boolean;
+  /** The server can write to its log. */
+  readonly available: boolean;
 }
 
 export const initialFacts: LinkFacts = {
@@ -26,6 +30,7 @@ export const initialFacts: LinkFacts = {
   refusal: null,
   removed: false,
   ended: false,
+  available: true,
 };
 
 /** The worst news first: whoever reads one line must not miss that something is not saved. */
@@ -36,6 +41,7 @@ export function connectionOf(facts: LinkFacts): Connection {
   if (link === "waiting") return { status: "waiting" };
   if (link === "connecting") return { status: "connecting" };
   if (link !== "joined") return { status: "offline", edits: unsaved };
+  if (!facts.available) return { status: "stalled", edits: unsaved };
   if (facts.ended) return { status: "ended", edits: unsaved };
   return unsaved === 0 ? { status: "saved" } : { status: "saving", edits: unsaved };
 }

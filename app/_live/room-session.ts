@@ -71,10 +71,12 @@ export class RoomSession {
     this.commands = new CommandQueue(port, parts.newId, changed);
     this.#stops = [
       port.on("linked", () => this.#join()),
-      port.on("lost", () => this.#update({ link: "lost" })),
+      // A new connection is told again where the log cannot be written.
+      port.on("lost", () => this.#update({ link: "lost", available: true })),
       port.on("rejected", (code) => this.#update({ refusal: code })),
       port.on("room:admitted", () => this.#join()),
       port.on("room:removed", () => this.#removed()),
+      port.on("log:available", (available) => this.#update({ available })),
       port.on("lobby:changed", (people) => this.waiting.set(people)),
       port.on("event:recorded", (event) => this.#record([event])),
     ];

@@ -7,29 +7,33 @@ import { type Cell, cell } from "./cell.ts";
 export class RoomStore {
   readonly state: Cell<InterviewState> = cell(initialState);
   #events: InterviewEvent[] = [];
-  readonly #seen = new Set<number>();
+  readonly #bySeq = new Map<number, InterviewEvent>();
 
-  /** In any order and any number of times: entries have their places. */
-  record(events: readonly InterviewEvent[]): readonly InterviewEvent[] {
-    const fresh = events.filter((event) => !this.#seen.has(event.seq)).sort((a, b) => a.seq - b.seq);
+  /** In any order and any number of times: entries have their places. What was sealed may come again opened. */
+  record(events: readonly InterviewEvent[]): void {
+    const fresh = events.filter((event) => this.#isNews(event)).sort((a, b) => a.seq - b.seq);
     const first = fresh[0];
-    if (!first) return fresh;
-    for (const event of fresh) this.#seen.add(event.seq);
-    const last = this.#events.at(-1);
-    if (!last || first.seq > last.seq) {
+    if (!first) return;
+    const inOrder = first.seq > (this.#events.at(-1)?.seq ?? 0);
+    for (const event of fresh) this.#bySeq.set(event.seq, event);
+    if (inOrder) {
       this.#events.push(...fresh);
       this.state.set(fresh.reduce(evolve, this.state.get()));
     } else {
-      this.#events = [...this.#events, ...fresh].sort((a, b) => a.seq - b.seq);
+      this.#events = [...this.#bySeq.values()].sort((a, b) => a.seq - b.seq);
       this.state.set(this.#events.reduce(evolve, initialState));
     }
-    return fresh;
   }
 
   /** The server's log is shorter than what was seen here: start over with what it has now. */
   reset(): void {
     this.#events = [];
-    this.#seen.clear();
+    this.#bySeq.clear();
     this.state.set(initialState);
+  }
+
+  #isNews(event: InterviewEvent): boolean {
+    const known = this.#bySeq.get(event.seq);
+    return !known || (known.body.kind === "sealed" && event.body.kind !== "sealed");
   }
 }

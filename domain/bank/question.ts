@@ -2,42 +2,20 @@ import { z } from "zod";
 import { DTYPES } from "../judging/tensor.ts";
 import { Generator } from "./generator.ts";
 import { Property } from "./property.ts";
+import { DIMENSIONS, KINDS, LANGUAGES, TOPICS } from "./vocabulary.ts";
 
-export const KINDS = ["explain", "implement", "debug", "predict", "design"] as const;
-export type Kind = (typeof KINDS)[number];
-
-export const TOPICS = [
-  "foundations",
-  "training-optimisation",
-  "evaluation-interpretability",
-  "cnn-vision",
-  "sequence",
-  "nlp",
-  "generative",
-  "graph",
-  "rl",
-  "recsys",
-  "speech-audio",
-  "multimodal",
-  "deployment-efficiency",
-] as const;
-export type Topic = (typeof TOPICS)[number];
-
-export const DIMENSIONS = [
-  "framing",
-  "correctness",
-  "numerics",
-  "experiment",
-  "debugging",
-  "communication",
-] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
-
-export const HINT_LEVELS = ["nudge", "direction", "step"] as const;
-export type HintLevel = (typeof HINT_LEVELS)[number];
-
-export const LANGUAGES = ["python", "typescript"] as const;
-export type Language = (typeof LANGUAGES)[number];
+export {
+  DIMENSIONS,
+  type Dimension,
+  HINT_LEVELS,
+  type HintLevel,
+  KINDS,
+  type Kind,
+  LANGUAGES,
+  type Language,
+  TOPICS,
+  type Topic,
+} from "./vocabulary.ts";
 
 export const Slug = z
   .string()

@@ -108,6 +108,17 @@ describe("the log in the browser", () => {
     expect(store.state.get().chat.map((c) => c.text)).toEqual(["a", "b", "c", "d"]);
   });
 
+  test("[LOG-8] feedback that was sealed is read once it comes again opened", () => {
+    const store = new RoomStore();
+    const sealed = { kind: "sealed", of: "feedback-submitted" } as const;
+    const feedback = { clear: 4, fair: 4, helpful: 3, comment: "" };
+    store.record([{ seq: 1, at: 1, by: "c", body: sealed }, event(2, "after")]);
+    expect(store.state.get()).toMatchObject({ feedback: [], submitted: [{ by: "c" }] });
+    store.record([{ seq: 1, at: 1, by: "c", body: { kind: "feedback-submitted", feedback } }]);
+    expect(store.state.get().feedback).toHaveLength(1);
+    expect(store.state.get().submitted).toHaveLength(1);
+  });
+
   test("the local copy is cleared only after the end and after everything is saved", () => {
     const room = new FakeRoom();
     const a = sessionOn(room);
@@ -120,6 +131,19 @@ describe("the log in the browser", () => {
     expect(a.disk.cleared).toBe(false);
     settle(room);
     expect(a.disk.cleared).toBe(true);
+  });
+
+  test("a server that cannot write is said, until it can or another connection is made", () => {
+    const room = new FakeRoom();
+    const a = sessionOn(room);
+    a.session.open();
+    settle(room);
+    a.port.tell("log:available", false);
+    settle(room);
+    expect(a.session.connection.get()).toEqual({ status: "stalled", edits: 0 });
+    a.port.tell("log:available", true);
+    settle(room);
+    expect(a.session.connection.get()).toEqual({ status: "saved" });
   });
 
   test("a person who was removed is disconnected and told", () => {

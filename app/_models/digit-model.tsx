@@ -1,0 +1,112 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import type * as Y from "yjs";
+import { Alert } from "#app/_ui/alert.tsx";
+import type { CommandBody } from "#domain/interview/event.ts";
+import type { ModelCard } from "#domain/wire/model-card.ts";
+import { rasterise, SIDE } from "./digit-raster.ts";
+import { DIGIT_SAMPLES } from "./digit-samples.ts";
+import { DigitTools } from "./digit-tools.tsx";
+import { DrawPad } from "./draw-pad.tsx";
+import { ProbabilityBars } from "./probability-bars.tsx";
+import { ProviderChoice } from "./provider-choice.tsx";
+import { softmax } from "./softmax.ts";
+import { useDrawing } from "./use-drawing.ts";
+import { useProvider } from "./use-provider.ts";
+
+type Ran = Omit<Extract<CommandBody, { kind: "model-ran" }>, "kind">;
+
+export interface ModelPanelProps {
+  slug: string;
+  doc: Y.Doc;
+  participantId: string;
+  /** Observers look on, and so does everyone after the end. */
+  mayDraw: boolean;
+  /** The room's latest result, whoever's browser computed it. */
+  result: (Ran & { readonly byName: string }) | null;
+  onRan: (ran: Ran) => void;
+}
+
+function SharedResult({
+  result,
+  labels,
+}: {
+  result: NonNullable<ModelPanelProps["result"]>;
+  labels: readonly string[];
+}) {
+  const t = useTranslations("models");
+  const format = useFormatter();
+  return (
+    <section aria-label={t("result")} aria-live="polite" className="flex flex-col gap-1">
+      <ProbabilityBars labels={labels} probabilities={result.output} />
+      <p className="text-muted text-sm">
+        {t("latency", {
+          ms: format.number(result.ms, { maximumFractionDigits: 1 }),
+          provider: t(result.provider),
+          name: result.byName,
+        })}
+      </p>
+    </section>
+  );
+}
+
+/** Draw a digit together and see what the model makes of it. */
+export function DigitModel({ card, ...props }: ModelPanelProps & { card: ModelCard }) {
+  const t = useTranslations("models");
+  const { slug, doc, participantId, mayDraw, result, onRan } = props;
+  const [drawing, strokes] = useDrawing(doc, slug);
+  const { state, client, refusal, choose } = useProvider(slug);
+  const [trouble, setTrouble] = useState<"full" | "run" | null>(null);
+  const labels = card.labels ?? [];
+  const run = async () => {
+    const image = rasterise(drawing?.strokes.get() ?? []);
+    if (!image || state.status !== "ready") return;
+    const input = card.inputs[0]?.name ?? "";
+    const ran = await client()?.run({ [input]: { dtype: "float32", dims: [1, 1, SIDE, SIDE], data: image } });
+    const scores = ran?.ok ? ran.value.outputs[card.outputs[0]?.name ?? ""] : undefined;
+    if (!ran?.ok || !scores) return setTrouble("run");
+    setTrouble(null);
+    const output = softmax([...scores.data].map(Number));
+    const { provider, sha256 } = state.certificate;
+    onRan({ model: slug, sha256, provider, ms: ran.value.ms, output });
+  };
+  const piece = (id: string, points: readonly number[]) => {
+    if (!drawing?.add({ id, by: participantId, points })) setTrouble("full");
+  };
+  const sample = (digit: number) => {
+    drawing?.clear();
+    for (const { points } of DIGIT_SAMPLES[digit] ?? []) piece(crypto.randomUUID(), points);
+    void run();
+  };
+  return (
+    <>
+      <DrawPad
+        strokes={strokes}
+        enabled={mayDraw && drawing !== null}
+        onPiece={piece}
+        onLineEnd={() => void run()}
+      />
+      {mayDraw && (
+        <DigitTools
+          enabled={drawing !== null}
+          empty={strokes.length === 0}
+          onSample={sample}
+          onUndo={() => {
+            drawing?.undo();
+            void run();
+          }}
+          onClear={() => drawing?.clear()}
+        />
+      )}
+      {trouble && <Alert tone="warn" title={t(trouble === "full" ? "padFull" : "runFailed")} />}
+      {strokes.length === 0 ? (
+        <p className="text-muted">{t(mayDraw ? "emptyDrawing" : "emptyWatching")}</p>
+      ) : (
+        result && <SharedResult result={result} labels={labels} />
+      )}
+      <ProviderChoice state={state} refusal={refusal} onChoose={choose} />
+    </>
+  );
+}

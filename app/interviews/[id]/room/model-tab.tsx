@@ -1,0 +1,35 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { Skeleton } from "#app/_ui/skeleton.tsx";
+import { mayAsk } from "#domain/interview/decide.ts";
+import type { RoomQuestion } from "./question-source.ts";
+import { useInterview, useRoom } from "./room-context.ts";
+import { useAsk } from "./use-ask.ts";
+
+const ModelPanel = dynamic(() => import("#app/_models/model-panel.tsx"), {
+  ssr: false,
+  loading: () => <Skeleton className="m-3 h-40" />,
+});
+
+export function ModelTab({ question }: { question: RoomQuestion | null }) {
+  const t = useTranslations("models");
+  const room = useRoom();
+  const ask = useAsk();
+  const { models, participants, stage } = useInterview();
+  const slug = question?.model;
+  if (!slug) return <p className="p-3 text-muted">{t(question ? "none" : "noneYet")}</p>;
+  const result = models[slug];
+  return (
+    <ModelPanel
+      key={slug}
+      slug={slug}
+      doc={room.doc}
+      participantId={room.seat.participantId}
+      mayDraw={mayAsk(room.seat.role, stage, "model-ran")}
+      result={result ? { ...result, byName: participants[result.by]?.name ?? "" } : null}
+      onRan={(ran) => void ask({ kind: "model-ran", ...ran })}
+    />
+  );
+}

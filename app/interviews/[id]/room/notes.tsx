@@ -1,0 +1,85 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useEffectEvent, useState } from "react";
+import { CONTROL } from "#app/_ui/control-style.ts";
+import { MAX_NOTE_CHARS } from "#domain/interview/limits.ts";
+import { useInterview, useRoom } from "./room-context.ts";
+import { useDraft } from "./use-draft.ts";
+import { useFailureWords } from "./use-failure-words.ts";
+
+const PAUSE_MS = 800;
+
+type Saving = { readonly status: "idle" | "saving" } | { readonly status: "failed"; readonly code: string };
+
+/** My note: written to the log a moment after each pause; what is not there yet is kept in this browser. */
+function MyNote() {
+  const t = useTranslations("room.notes");
+  const words = useFailureWords();
+  const room = useRoom();
+  const { interviewId, participantId } = room.seat;
+  const mine = useInterview().notes.find((note) => note.by === participantId);
+  const [newId] = useState(() => crypto.randomUUID());
+  const [draft, setDraft] = useDraft(`note.${interviewId}.${participantId}`);
+  const [editing, setEditing] = useState(draft !== "");
+  const [saving, setSaving] = useState<Saving>({ status: "idle" });
+  const text = editing ? draft : (mine?.text ?? "");
+  const save = useEffectEvent(async (written: string) => {
+    setSaving({ status: "saving" });
+    const saved = await room.commands.ask({ kind: "note-written", noteId: mine?.id ?? newId, text: written });
+    setSaving(saved.ok ? { status: "idle" } : { status: "failed", code: saved.failure.code });
+    if (saved.ok) settle(written);
+  });
+  const settle = useEffectEvent((written: string) => {
+    if (draft !== written) return;
+    setEditing(false);
+    setDraft("");
+  });
+  useEffect(() => {
+    if (!editing) return;
+    const timer = setTimeout(() => void save(draft), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [draft, editing]);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-1">
+      <textarea
+        aria-label={t("mine")}
+        placeholder={t("placeholder")}
+        maxLength={MAX_NOTE_CHARS}
+        value={text}
+        onChange={(event) => {
+          setEditing(true);
+          setDraft(event.target.value);
+        }}
+        className={`${CONTROL} min-h-32 flex-1 resize-none py-1.5`}
+      />
+      <p role="status" className={saving.status === "failed" ? "text-bad text-sm" : "text-muted text-sm"}>
+        {saving.status === "failed"
+          ? `${words(saving.code)} ${t("kept")}`
+          : editing || saving.status === "saving"
+            ? t("saving")
+            : t("saved")}
+      </p>
+    </div>
+  );
+}
+
+/** Private notes: interviewers only, never sent to anybody else. */
+export function Notes() {
+  const t = useTranslations("room.notes");
+  const { seat } = useRoom();
+  const { notes, participants } = useInterview();
+  const others = notes.filter((note) => note.by !== seat.participantId && note.text.trim() !== "");
+  return (
+    <section aria-label={t("title")} className="flex h-full min-h-0 flex-col gap-2 overflow-y-auto p-3">
+      <p className="text-muted text-sm">{t("private")}</p>
+      <MyNote />
+      {others.map((note) => (
+        <div key={note.id} className="rounded border border-line p-2">
+          <h3 className="font-medium text-sm">{participants[note.by]?.name ?? ""}</h3>
+          <p className="whitespace-pre-wrap">{note.text}</p>
+        </div>
+      ))}
+    </section>
+  );
+}

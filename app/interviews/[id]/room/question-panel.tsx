@@ -1,0 +1,135 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { Alert } from "#app/_ui/alert.tsx";
+import { Badge } from "#app/_ui/badge.tsx";
+import { Button } from "#app/_ui/button.tsx";
+import { EmptyState } from "#app/_ui/empty-state.tsx";
+import { Markdown } from "#app/_ui/markdown.tsx";
+import { Skeleton } from "#app/_ui/skeleton.tsx";
+import { DIMENSIONS } from "#domain/bank/vocabulary.ts";
+import { mayAsk } from "#domain/interview/decide.ts";
+import { ForecastSection } from "./forecast-form.tsx";
+import { Hints } from "./hints.tsx";
+import type { RoomQuestion } from "./question-source.ts";
+import { useInterview, useRoom } from "./room-context.ts";
+import type { QuestionState } from "./use-question.ts";
+
+const QuestionPicker = dynamic(() => import("./question-picker.tsx"));
+
+function ChooseButton({ label, primary = false }: { label: string; primary?: boolean }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        size={primary ? "md" : "sm"}
+        variant={primary ? "primary" : "secondary"}
+        onClick={() => setOpen(true)}
+      >
+        {label}
+      </Button>
+      {open && <QuestionPicker onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function Fold({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="rounded border border-line">
+      <summary className="tap cursor-pointer px-2 py-1.5 font-medium">{title}</summary>
+      <div className="px-2 pb-2">{children}</div>
+    </details>
+  );
+}
+
+function ForInterviewers({ parts }: { parts: NonNullable<RoomQuestion["forInterviewers"]> }) {
+  const t = useTranslations("room.question");
+  return (
+    <section aria-label={t("forInterviewers")} className="flex flex-col gap-2">
+      <p className="text-muted text-sm">{t("forInterviewers")}</p>
+      <Fold title={t("strongAnswer")}>
+        <Markdown html={parts.strongAnswer} />
+      </Fold>
+      <Fold title={t("followUps")}>
+        <ol className="list-decimal pl-5">
+          {parts.followUps.map((html) => (
+            <li key={html}>
+              <Markdown html={html} />
+            </li>
+          ))}
+        </ol>
+      </Fold>
+      <Fold title={t("anchors")}>
+        {DIMENSIONS.filter((dimension) => parts.anchors[dimension]).map((dimension) => (
+          <div key={dimension} className="mb-2">
+            <h4 className="font-medium">{t(`dimension.${dimension}`)}</h4>
+            <ol>
+              {parts.anchors[dimension]?.map((html, i) => (
+                <li key={html} className="flex gap-2">
+                  <span className="shrink-0 text-muted text-sm">{t("level", { level: i + 1 })}</span>
+                  <Markdown html={html} />
+                </li>
+              ))}
+            </ol>
+          </div>
+        ))}
+      </Fold>
+    </section>
+  );
+}
+
+function Facts({ question }: { question: RoomQuestion }) {
+  const t = useTranslations("room.question");
+  return (
+    <div className="flex flex-wrap gap-1">
+      <Badge tone="accent">{t(`kind.${question.kind}`)}</Badge>
+      <Badge>{t(`topic.${question.topic}`)}</Badge>
+      <Badge>{t("difficulty", { level: question.difficulty })}</Badge>
+      <Badge>{t("minutes", { count: question.minutes })}</Badge>
+    </div>
+  );
+}
+
+function Nothing({ mayPick }: { mayPick: boolean }) {
+  const t = useTranslations("room.question");
+  return (
+    <EmptyState title={t("none")} action={mayPick && <ChooseButton primary label={t("choose")} />}>
+      {t(mayPick ? "noneInterviewer" : "noneCandidate")}
+    </EmptyState>
+  );
+}
+
+export function QuestionPanel({ state }: { state: QuestionState }) {
+  const t = useTranslations("room.question");
+  const panes = useTranslations("room.panes");
+  const { seat } = useRoom();
+  const { stage } = useInterview();
+  const mayPick = mayAsk(seat.role, stage, "question-picked");
+  return (
+    <section
+      aria-label={panes("question")}
+      className="flex h-full min-h-0 flex-col gap-3 overflow-y-auto p-3"
+    >
+      {state.status === "none" && <Nothing mayPick={mayPick} />}
+      {state.status === "loading" && <Skeleton className="h-40" />}
+      {state.status === "failed" && (
+        <Alert tone="bad" title={t("failed")} action={<Button onClick={state.retry}>{t("again")}</Button>} />
+      )}
+      {state.status === "ready" && (
+        <>
+          <div className="flex items-start gap-2">
+            <h2 className="min-w-0 flex-1 font-semibold text-xl">{state.question.title}</h2>
+            {mayPick && <ChooseButton label={t("change")} />}
+          </div>
+          <Facts question={state.question} />
+          <Markdown html={state.question.html.prompt} />
+          <ForecastSection key={state.question.slug} question={state.question} />
+          <Hints question={state.question} />
+          {state.question.forInterviewers && <ForInterviewers parts={state.question.forInterviewers} />}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Locale } from "#app/_i18n/namespaces.ts";
+import type { Role } from "#domain/access/actor.ts";
+import type { Check, HintLevel, QuestionMeta, QuestionVersion } from "#domain/bank/question.ts";
+import type { Dimension, Kind, Topic } from "#domain/bank/vocabulary.ts";
+
+/** What judging needs: for interviewers with the hidden checks. */
+export interface JudgedQuestion extends Pick<QuestionMeta, "slug" | "api" | "oracle"> {
+  readonly version: number;
+  readonly checks: readonly Check[];
+}
+
+type Forecast = NonNullable<QuestionMeta["forecast"]>;
+
+/** A question as this reader may see it; `html` was rendered and made safe by the server. */
+export interface RoomQuestion extends JudgedQuestion {
+  readonly title: string;
+  readonly kind: Kind;
+  readonly topic: Topic;
+  readonly difficulty: number;
+  readonly minutes: number;
+  readonly model: string | null;
+  readonly forecast: {
+    readonly options: Forecast["options"];
+    readonly outcome: string | null;
+  } | null;
+  readonly html: { readonly prompt: string; readonly hints: Partial<Record<HintLevel, string>> };
+  readonly forInterviewers: {
+    readonly strongAnswer: string;
+    readonly followUps: readonly string[];
+    readonly anchors: Partial<Record<Dimension, readonly string[]>>;
+  } | null;
+}
+
+export interface QuestionReader {
+  readonly read: (question: QuestionVersion, locale: Locale) => Promise<RoomQuestion>;
+}
+
+/** Fetched by code that the first load does without. */
+export type OpenReader = (interviewId: string, role: Role) => Promise<QuestionReader>;
+
+/** Questions of one interview. What is judged does not change with language or hints, so it is fetched once. */
+export class QuestionSource {
+  #reader: Promise<QuestionReader> | null = null;
+  readonly #judged = new Map<string, Promise<RoomQuestion>>();
+
+  constructor(
+    readonly interviewId: string,
+    readonly role: Role,
+    readonly openReader: OpenReader,
+  ) {}
+
+  async read(question: QuestionVersion, locale: Locale): Promise<RoomQuestion> {
+    this.#reader ??= this.openReader(this.interviewId, this.role);
+    return (await this.#reader).read(question, locale);
+  }
+
+  judged(question: QuestionVersion): Promise<JudgedQuestion> {
+    const key = `${question.slug}@${question.version}`;
+    const known = this.#judged.get(key);
+    if (known) return known;
+    const reading = this.read(question, "en");
+    reading.catch(() => this.#judged.delete(key));
+    this.#judged.set(key, reading);
+    return reading;
+  }
+}

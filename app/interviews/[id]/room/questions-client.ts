@@ -1,0 +1,56 @@
+import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import superjson from "superjson";
+import type { Role } from "#domain/access/actor.ts";
+import type { AppRouter } from "#server/api/root.ts";
+import type { QuestionReader, RoomQuestion } from "./question-source.ts";
+
+const clientFor = (role: Role) =>
+  createTRPCClient<AppRouter>({
+    links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, headers: { "x-dryrun-as": role } })],
+  });
+
+type Client = ReturnType<typeof clientFor>;
+type ForInterviewer = Awaited<ReturnType<Client["question"]["forInterviewer"]["query"]>>;
+type ForCandidate = Awaited<ReturnType<Client["question"]["forCandidate"]["query"]>>;
+
+function fromInterviewer({ version, title, meta, html }: ForInterviewer): RoomQuestion {
+  const { prompt, hints, strongAnswer, followUps, anchors } = html;
+  return {
+    ...meta,
+    version,
+    title,
+    model: meta.model ?? null,
+    forecast: meta.forecast ? { options: meta.forecast.options, outcome: meta.forecast.outcome } : null,
+    html: { prompt, hints },
+    forInterviewers: { strongAnswer, followUps, anchors },
+  };
+}
+
+function fromCandidate(question: ForCandidate): RoomQuestion {
+  const { model, forecast } = question;
+  return {
+    ...question,
+    model: model ?? null,
+    forecast: forecast ? { outcome: null, ...forecast } : null,
+    forInterviewers: null,
+  };
+}
+
+/** Reads questions with the rights of one place in the interview. */
+export function openReader(interviewId: string, role: Role): QuestionReader {
+  const { question: api } = clientFor(role);
+  return {
+    read: async ({ slug, version }, locale) => {
+      const asked = { interviewId, slug, version, locale };
+      return role === "interviewer"
+        ? fromInterviewer(await api.forInterviewer.query(asked))
+        : fromCandidate(await api.forCandidate.query(asked));
+    },
+  };
+}
+
+/** The bank, for whoever may choose from it. */
+export const openSearch = (role: Role): Client["question"]["search"]["query"] => {
+  const { question } = clientFor(role);
+  return (search, options) => question.search.query(search, options);
+};

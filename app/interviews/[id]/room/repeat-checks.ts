@@ -1,0 +1,35 @@
+import type { InterviewState, Run, VerdictClaim } from "#domain/interview/state.ts";
+
+export interface RepeatTask {
+  readonly run: Run;
+  readonly part: "repeat" | "hidden";
+  readonly seed: number;
+}
+
+const isReported = (state: InterviewState, runId: string, part: VerdictClaim["part"]): boolean =>
+  state.verdicts.some((v) => v.runId === runId && v.part === part);
+
+export interface Repeater {
+  readonly me: string;
+  readonly here: readonly string[];
+  /** Tasks that this browser has begun since the page was loaded, as `run.part`. */
+  readonly tried: ReadonlySet<string>;
+}
+
+/**
+ * What an interviewer's browser has to do: repeat each candidate's check with the claim's own seed, then run the hidden
+ * ones. Where several interviewers are here, the first of them by id does it for all.
+ */
+export function nextRepeat(state: InterviewState, { me, here, tried }: Repeater): RepeatTask | null {
+  const interviewers = here.filter((id) => state.participants[id]?.role === "interviewer").toSorted();
+  if (interviewers[0] !== me) return null;
+  for (const claim of state.verdicts) {
+    if (claim.part !== "claim" || state.participants[claim.by]?.role !== "candidate") continue;
+    const run = state.runs.find((r) => r.id === claim.runId);
+    if (!run?.question) continue;
+    for (const part of ["repeat", "hidden"] as const)
+      if (!tried.has(`${run.id}.${part}`) && !isReported(state, run.id, part))
+        return { run, part, seed: claim.verdict.seed };
+  }
+  return null;
+}

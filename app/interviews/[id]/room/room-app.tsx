@@ -1,0 +1,103 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useState } from "react";
+import type { Seat } from "#app/_live/room-session.ts";
+import { EmptyState } from "#app/_ui/empty-state.tsx";
+import { Skeleton } from "#app/_ui/skeleton.tsx";
+import type { Tab } from "#app/_ui/tabs.tsx";
+import { Toaster } from "#app/_ui/toaster.tsx";
+import { Chat } from "./chat.tsx";
+import { CodePane } from "./code-pane.tsx";
+import { ConnectionBanner } from "./connection-status.tsx";
+import { ModelTab } from "./model-tab.tsx";
+import { Notes } from "./notes.tsx";
+import { Panes } from "./panes.tsx";
+import { Door } from "./people.tsx";
+import { RoomProvider, useCell, useRoom } from "./room-context.ts";
+import { RoomHeader } from "./room-header.tsx";
+import { RunPanel } from "./run-panel.tsx";
+import { Unread } from "./unread.tsx";
+import { useQuestion } from "./use-question.ts";
+import { useRepeats } from "./use-repeats.ts";
+import { useLeaveWarning, useRoomTools } from "./use-room-tools.ts";
+
+const QuestionPanel = dynamic(() => import("./question-panel.tsx").then((m) => m.QuestionPanel), {
+  loading: () => <Skeleton className="m-3 h-40" />,
+});
+
+function Frame() {
+  const t = useTranslations("room.panes");
+  const { seat } = useRoom();
+  const question = useQuestion();
+  const [tool, setTool] = useState("question");
+  const current = question.status === "ready" ? question.question : null;
+  useRepeats();
+  const tools: Tab[] = [
+    { id: "run", label: t("run"), panel: <RunPanel question={current} /> },
+    { id: "model", label: t("model"), panel: <ModelTab question={current} /> },
+    { id: "chat", label: <Unread open={tool === "chat"} label={t("chat")} />, panel: <Chat /> },
+    ...(seat.role === "interviewer"
+      ? [{ id: "notes", label: t("notes"), panel: <Notes />, keepMounted: true }]
+      : []),
+  ];
+  const checkable = current?.checks.some((check) => check.stratum !== "hidden") ?? false;
+  return (
+    <Panes
+      question={<QuestionPanel state={question} />}
+      code={<CodePane checkable={checkable} onRun={() => setTool("run")} />}
+      tools={tools}
+      tool={tool}
+      onTool={setTool}
+    />
+  );
+}
+
+function Room({ languageSwitch }: { languageSwitch: ReactNode }) {
+  const t = useTranslations("room");
+  const { seat, connection } = useRoom();
+  const { status } = useCell(connection);
+  const router = useRouter();
+  useEffect(() => {
+    if (status === "waiting") router.replace(`/interviews/${seat.interviewId}/lobby?as=${seat.role}`);
+  }, [status, router, seat]);
+  if (status === "removed")
+    return (
+      <main id="main" className="p-4">
+        <EmptyState title={t("removedTitle")}>{t("removedBody")}</EmptyState>
+      </main>
+    );
+  return (
+    <div className="flex h-dvh min-h-0 flex-col">
+      <RoomHeader languageSwitch={languageSwitch} />
+      <ConnectionBanner />
+      <Door />
+      <main id="main" className="flex min-h-0 flex-1 flex-col">
+        <Frame />
+      </main>
+    </div>
+  );
+}
+
+/** The room as one person sees it. */
+export function RoomApp({ seat, languageSwitch }: { seat: Seat; languageSwitch: ReactNode }) {
+  const t = useTranslations("room");
+  const tools = useRoomTools(seat);
+  useLeaveWarning(tools);
+  if (!tools)
+    return (
+      <main id="main" role="status" aria-label={t("loading")} className="flex h-dvh flex-col gap-3 p-4">
+        <h1 className="sr-only">{t("title")}</h1>
+        <Skeleton className="h-8 w-full" />
+        <Skeleton className="w-full flex-1" />
+      </main>
+    );
+  return (
+    <RoomProvider value={tools}>
+      <Room languageSwitch={languageSwitch} />
+      <Toaster />
+    </RoomProvider>
+  );
+}

@@ -1,0 +1,169 @@
+import type { Judge } from "#app/_judge/judge.ts";
+import { type Cell, cell } from "#app/_live/cell.ts";
+import type { RoomSession } from "#app/_live/room-session.ts";
+import type { RunnerReply } from "#app/_run/protocol.ts";
+import type { Language, QuestionVersion } from "#domain/bank/question.ts";
+import { mayAsk } from "#domain/interview/decide.ts";
+import type { Run } from "#domain/interview/state.ts";
+import { codeName } from "#domain/interview/text-name.ts";
+import type { RunFailure } from "#domain/judging/verdict.ts";
+import type { ProgramRunner } from "./program-runner.ts";
+import type { JudgedQuestion, QuestionSource } from "./question-source.ts";
+import { RunPublisher } from "./run-publisher.ts";
+
+export interface RunParts {
+  readonly runner: (language: Language) => Promise<ProgramRunner>;
+  /** Ready to judge programs of this language. */
+  readonly judge: (language: Language) => Promise<Judge>;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly newSeed: () => number;
+}
+
+export type RunPhase =
+  | { readonly status: "idle" }
+  | { readonly status: "loading"; readonly language: Language }
+  | { readonly status: "running"; readonly runId: string }
+  | { readonly status: "checking"; readonly runId: string; readonly done: number; readonly of: number }
+  /** The runtime or the judge itself could not be started. */
+  | { readonly status: "broken"; readonly language: Language };
+
+interface Program {
+  readonly question: QuestionVersion | null;
+  readonly language: Language;
+  readonly code: string;
+}
+
+const statusOf = (failure: RunFailure | null) => {
+  if (!failure) return "done" as const;
+  return failure.kind === "stopped" || failure.kind === "time-limit" ? failure.kind : ("failed" as const);
+};
+
+/** Runs and checks this room's program in this browser, one at a time, and tells the room what happens. */
+export class RunController {
+  readonly phase: Cell<RunPhase> = cell<RunPhase>({ status: "idle" });
+  #stop: AbortController | null = null;
+
+  constructor(
+    readonly session: RoomSession,
+    readonly questions: QuestionSource,
+    readonly parts: RunParts,
+  ) {}
+
+  get busy(): boolean {
+    return this.#stop !== null;
+  }
+
+  stop(): void {
+    this.#stop?.abort();
+  }
+
+  run(): Promise<void> {
+    return this.#once("run", async (program, publisher, signal) => {
+      const runner = await this.parts.runner(program.language);
+      this.phase.set({ status: "running", runId: publisher.runId });
+      return this.#publishRun(program, { runner, publisher, signal });
+    });
+  }
+
+  check(): Promise<void> {
+    return this.#once("check", async (program, publisher, signal) => {
+      const question = program.question && (await this.questions.judged(program.question));
+      if (!question) return null;
+      const { runId } = publisher;
+      await this.report(
+        { id: runId, ...program },
+        { question, part: "claim", seed: this.parts.newSeed(), signal },
+      );
+      return null;
+    });
+  }
+
+  /** Judges one program of the log in this browser and reports the verdict; also how repeats are made. */
+  async report(
+    run: Pick<Run, "id" | "language" | "code">,
+    how: {
+      question: JudgedQuestion;
+      part: "claim" | "repeat" | "hidden";
+      seed: number;
+      signal?: AbortSignal;
+    },
+  ): Promise<void> {
+    const { question, part, seed, signal } = how;
+    const judge = await this.parts.judge(run.language);
+    const checks = question.checks.filter((check) => (check.stratum === "hidden") === (part === "hidden"));
+    if (checks.length === 0) return;
+    const own = part === "claim";
+    const verdict = await judge.judge({
+      question,
+      version: question.version,
+      language: run.language,
+      code: run.code,
+      checks,
+      seed,
+      ...(signal ? { signal } : {}),
+      onProgress: (done, of) => {
+        if (own) this.phase.set({ status: "checking", runId: run.id, done, of });
+      },
+    });
+    await this.session.commands.ask({ kind: "verdict-reported", runId: run.id, part, verdict });
+  }
+
+  async #once(
+    purpose: "run" | "check",
+    work: (program: Program, publisher: RunPublisher, signal: AbortSignal) => Promise<RunFailure | null>,
+  ): Promise<void> {
+    const { seat, store, commands } = this.session;
+    if (this.busy || !mayAsk(seat.role, store.state.get().stage, "run-started")) return;
+    const stop = new AbortController();
+    this.#stop = stop;
+    const program = this.#program();
+    const publisher = new RunPublisher(this.parts.newId(), (body) => commands.ask(body));
+    this.phase.set({ status: "loading", language: program.language });
+    const { runId } = publisher;
+    void commands.ask({ kind: "run-started", runId, purpose, ...program }).then((asked) => {
+      if (!asked.ok) stop.abort();
+    });
+    const start = this.parts.now();
+    try {
+      const error = await work(program, publisher, stop.signal);
+      const ms = this.parts.now() - start;
+      const status = stop.signal.aborted && !error ? "stopped" : statusOf(error);
+      this.#finish(publisher, { status, ms, error });
+    } catch {
+      this.#finish(publisher, { status: "failed", ms: this.parts.now() - start, error: null });
+      this.phase.set({ status: "broken", language: program.language });
+    }
+  }
+
+  #finish(publisher: RunPublisher, end: Omit<Parameters<RunPublisher["finish"]>[0], "dropped">): void {
+    void publisher.finish({ ...end, dropped: this.#dropped });
+    this.#dropped = 0;
+    this.#stop = null;
+    this.phase.set({ status: "idle" });
+  }
+
+  #dropped = 0;
+
+  #publishRun(
+    { code }: Program,
+    { runner, publisher, signal }: { runner: ProgramRunner; publisher: RunPublisher; signal: AbortSignal },
+  ): Promise<RunFailure | null> {
+    const heard = (reply: RunnerReply) => {
+      if (reply.type === "output") publisher.output(reply.stream, reply.text);
+      else if (reply.type === "array") publisher.array(reply.name, reply.tensor);
+      else if (reply.type === "done") this.#dropped = reply.dropped;
+    };
+    return runner.run(code, heard, signal);
+  }
+
+  /** The program as it stands in this browser now: exactly this is recorded and run. */
+  #program(): Program {
+    const { current, language } = this.session.store.state.get();
+    return {
+      question: current,
+      language,
+      code: this.session.doc.getText(codeName(current, language)).toString(),
+    };
+  }
+}

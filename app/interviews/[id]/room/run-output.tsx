@@ -1,0 +1,93 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { memo, useEffect, useRef } from "react";
+import type { Run, RunOutput } from "#domain/interview/state.ts";
+import { ArrayView } from "./array-view.tsx";
+import { KEYBOARD_SCROLL } from "./keyboard-scroll.ts";
+
+/** More characters than this on the page at once would make typing stutter. */
+const MAX_SHOWN_CHARS = 40_000;
+
+const lengthOf = ({ part }: RunOutput): number => (part.kind === "text" ? part.text.length : 0);
+
+interface Shown {
+  readonly parts: readonly RunOutput[];
+  readonly hidden: number;
+}
+
+/** The newest output up to the limit, arrays always, and how many older characters are left out. */
+export function shownOf(output: readonly RunOutput[]): Shown {
+  let left = MAX_SHOWN_CHARS;
+  let hidden = 0;
+  const parts: RunOutput[] = [];
+  for (const item of output.toReversed()) {
+    const { part } = item;
+    const length = lengthOf(item);
+    if (part.kind === "text" && length > left) {
+      const text = left > 0 ? part.text.slice(-left) : "";
+      if (text !== "") parts.push({ ...item, part: { ...part, text } });
+      hidden += length - text.length;
+      left = 0;
+    } else {
+      parts.push(item);
+      left -= length;
+    }
+  }
+  return { parts: parts.reverse(), hidden };
+}
+
+const Part = memo(function Part({ item }: { item: RunOutput }) {
+  const { part } = item;
+  if (part.kind === "array") return <ArrayView name={part.name} preview={part.preview} />;
+  return (
+    <span className={part.stream === "stderr" ? "whitespace-pre-wrap text-bad" : "whitespace-pre-wrap"}>
+      {part.text}
+    </span>
+  );
+});
+
+function Failure({ run }: { run: Run }) {
+  const t = useTranslations("run");
+  const error = run.end?.error;
+  if (!error) return null;
+  const heading = error.name === "" ? error.message : `${error.name}: ${error.message}`;
+  return (
+    <div className="mt-2 rounded border border-bad/30 bg-bad-soft p-2">
+      <p className="font-medium text-bad">{heading}</p>
+      {error.line !== null && <p className="text-sm">{t("atLine", { line: error.line })}</p>}
+      {error.traceback !== "" && (
+        <pre className="mt-1 overflow-x-auto whitespace-pre-wrap font-mono text-sm">{error.traceback}</pre>
+      )}
+    </div>
+  );
+}
+
+/** What a program printed and showed: the same for everyone, from the log. */
+export function Output({ run }: { run: Run }) {
+  const t = useTranslations("run");
+  const { parts, hidden } = shownOf(run.output);
+  const box = useRef<HTMLElement>(null);
+  const newest = run.output.at(-1)?.seq;
+  useEffect(() => {
+    if (newest !== undefined && box.current) box.current.scrollTop = box.current.scrollHeight;
+  }, [newest]);
+  const dropped = run.end?.dropped ?? 0;
+  const silent = run.end !== null && run.output.length === 0 && run.end.error === null;
+  return (
+    <section
+      ref={box}
+      aria-label={t("output")}
+      {...KEYBOARD_SCROLL}
+      className="min-h-0 flex-1 overflow-y-auto px-3 py-2 font-mono text-sm focus-visible:-outline-offset-2"
+    >
+      {hidden > 0 && <p className="text-muted">{t("hiddenEarlier", { count: hidden })}</p>}
+      {parts.map((item) => (
+        <Part key={item.seq} item={item} />
+      ))}
+      {dropped > 0 && <p className="mt-1 text-warn">{t("dropped", { count: dropped })}</p>}
+      {silent && <p className="text-muted">{t("silent")}</p>}
+      <Failure run={run} />
+    </section>
+  );
+}

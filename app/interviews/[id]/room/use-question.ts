@@ -1,0 +1,49 @@
+"use client";
+
+import { useLocale } from "next-intl";
+import { useEffect, useMemo, useState } from "react";
+import { sameQuestion } from "#domain/interview/state.ts";
+import type { RoomQuestion } from "./question-source.ts";
+import { useInterview, useQuestions, useRoom } from "./room-context.ts";
+
+export type QuestionState =
+  | { readonly status: "none" }
+  | { readonly status: "loading" }
+  | { readonly status: "ready"; readonly question: RoomQuestion }
+  | { readonly status: "failed"; readonly retry: () => void };
+
+/**
+ * The current question in the reader's language. It is read again when a hint is released or a forecast committed: the
+ * server may then show more of it. What was shown stays until the new answer is here.
+ */
+export function useQuestion(): QuestionState {
+  const locale = useLocale();
+  const questions = useQuestions();
+  const { seat } = useRoom();
+  const { current, hints, forecasts } = useInterview();
+  const [state, setState] = useState<QuestionState>({ status: "none" });
+  const [attempt, setAttempt] = useState(0);
+  const { slug, version } = current ?? { slug: "", version: 0 };
+  const released = hints.filter((hint) => hint.slug === slug).length;
+  const committed = forecasts.filter((f) => f.slug === slug && f.by === seat.participantId).length;
+  const wanted = useMemo(
+    () => ({ question: { slug, version }, locale, revision: [attempt, released, committed] }),
+    [slug, version, locale, attempt, released, committed],
+  );
+  useEffect(() => {
+    const { question, locale } = wanted;
+    if (question.version === 0) return setState({ status: "none" });
+    let gone = false;
+    setState((now) =>
+      now.status === "ready" && sameQuestion(now.question, question) ? now : { status: "loading" },
+    );
+    questions.read(question, locale).then(
+      (read) => !gone && setState({ status: "ready", question: read }),
+      () => !gone && setState({ status: "failed", retry: () => setAttempt((n) => n + 1) }),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [wanted, questions]);
+  return state;
+}
