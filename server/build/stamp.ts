@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 const SOURCES = [
@@ -17,7 +17,7 @@ const SKIPPED = new Set(["__pycache__", "export"]);
 const STAMP = ".build/stamp";
 
 function* filesIn(file: string): Generator<string> {
-  if (path.extname(file) !== "") return yield file;
+  if (statSync(file).isFile()) return yield file;
   for (const entry of readdirSync(file, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const inside = path.join(file, entry.name);
     if (entry.isDirectory()) {
