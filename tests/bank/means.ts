@@ -1,13 +1,13 @@
 import type { ModelCard } from "#domain/wire/model-card.ts";
 import { diskOracles } from "../judging/disk-oracles.ts";
-import { pythonRunner } from "../judging/python-runner.ts";
+import { pythonRunner, typescriptRunner } from "../judging/node-runners.ts";
 import { readCards } from "../models/model-files.ts";
 import type { Means } from "./programs.ts";
 
 /** What judges the bank in Node: the browser's own session, oracles and comparison. */
 export const bankMeans = async (): Promise<Means> => ({
   oracles: diskOracles(),
-  runners: { python: await pythonRunner() },
+  runners: { python: await pythonRunner(), typescript: await typescriptRunner() },
 });
 
 export const modelCards = (): ReadonlyMap<string, ModelCard> =>

@@ -12,7 +12,7 @@ const SEEDS = [1, 20_261, 987_654_321];
 
 export interface Means {
   readonly oracles: Oracles;
-  readonly runners: Readonly<Partial<Record<Language, Runner>>>;
+  readonly runners: Readonly<Record<Language, Runner>>;
 }
 
 const languageOf = (file: string): Language => (file.endsWith(".ts") ? "typescript" : "python");
@@ -27,11 +27,9 @@ const judge = async (
   if (!api || !oracle) return [];
   const [kind = ""] = file.split(".");
   const language = languageOf(file);
-  const runner = means.runners[language];
-  if (!runner) return [];
   const code =
     kind === "solution" || kind === "starter" ? question.code[kind][language] : question.code.wrong[file];
-  const program = callProgram({ api, code: code ?? "", runner });
+  const program = callProgram({ api, code: code ?? "", runner: means.runners[language] });
   return [...(await judgeJob({ api, oracle, checks, seed }, means.oracles, program)).results];
 };
 
@@ -90,7 +88,7 @@ export const checkPrograms = async (
   if (!meta.api) return 0;
   const programs: [string, (results: readonly CheckResult[]) => string | null][] = [];
   for (const kind of ["solution", "starter"] as const)
-    for (const language of LANGUAGES.filter((l) => code[kind][l] !== undefined && means.runners[l]))
+    for (const language of LANGUAGES.filter((l) => code[kind][l] !== undefined))
       programs.push([`${kind}.${language === "python" ? "py" : "ts"}`, kind === "solution" ? fails : passes]);
   for (const [file, { caught_by, at }] of Object.entries(meta.wrong))
     programs.push([file, caughtElsewhere(caught_by, at)]);

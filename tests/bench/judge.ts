@@ -4,7 +4,7 @@ import { judgeJob } from "#app/_judge/judge-job.ts";
 import type { Tensors } from "#domain/judging/tensor.ts";
 import { diskOracles } from "../judging/disk-oracles.ts";
 import { startJudgeServer } from "../judging/judge-server.ts";
-import { pythonRunner } from "../judging/python-runner.ts";
+import { pythonRunner } from "../judging/node-runners.ts";
 import { launchBrowser } from "../support/browser.ts";
 import type { BenchJudgement } from "./judge-checks.ts";
 import { benchJudgements } from "./judge-checks.ts";
