@@ -38,9 +38,11 @@ const judgeUntil = (judgement: Judgement, ms: number): Promise<Verdict> =>
   judge.judge({ ...judgement, signal: AbortSignal.timeout(ms) });
 
 const showVerdict = (verdict: Verdict, checks: readonly Check[], locale: "en" | "zh"): void => {
+  const main = document.createElement("main");
   const heading = Object.assign(document.createElement("h1"), { textContent: locale });
-  const root = document.createElement("main");
-  document.body.replaceChildren(heading, root);
+  const root = document.createElement("div");
+  main.append(heading, root);
+  document.body.replaceChildren(main);
   document.documentElement.lang = locale;
   const messages = { verdict: locale === "en" ? en : zh };
   const view = createElement(VerdictView, { verdict, checks, agreement: { state: "waiting" } });

@@ -1,14 +1,18 @@
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { callProgram } from "#app/_judge/candidate.ts";
 import type { Judgement } from "#app/_judge/judge.ts";
+import { judgeJob } from "#app/_judge/judge-job.ts";
 import { loadBank } from "#db/bank/load.ts";
 import type { Question } from "#domain/bank/question.ts";
+import { agreementOf } from "#domain/judging/agreement.ts";
 import type { Verdict } from "#domain/judging/verdict.ts";
 import { BANK } from "../bank/check-question.ts";
 import { launchBrowser } from "../support/browser.ts";
-import { diskFiles } from "./disk-oracles.ts";
+import { diskFiles, diskOracles } from "./disk-oracles.ts";
 import { type JudgeServer, startJudgeServer } from "./judge-server.ts";
+import { pythonRunner } from "./node-runners.ts";
 
 const ATTENTION = "masked-attention";
 const { questions } = await loadBank(BANK);
@@ -62,13 +66,23 @@ describe("the judge in Chromium", () => {
     expect(complaints).toEqual([]);
   });
 
-  it("[JUD-1] [JUD-3] finds what Node finds: the same case, tensor and index", async () => {
+  it("[JUD-1] [JUD-9] agrees with a judge in Node on the same case, tensor and index", async () => {
     const question = find(ATTENTION);
-    const verdict = await judge(ask(question, question.code.wrong["wrong-minus-1e4.py"] ?? ""));
-    expect(firstFailure(verdict)).toMatchObject({
+    const asked = ask(question, question.code.wrong["wrong-minus-1e4.py"] ?? "");
+    const { api, oracle } = question.meta;
+    if (!api || !oracle) throw new Error("the question is not judged");
+    const claim = await judge(asked);
+    expect(firstFailure(claim)).toMatchObject({
       check: "huge",
       outcome: { status: "diverged", divergence: { problem: "value", tensor: "weights" } },
     });
+    const program = callProgram({ api, code: asked.code, runner: await pythonRunner() });
+    const { results } = await judgeJob(
+      { api, oracle, checks: asked.checks, seed: asked.seed },
+      diskOracles(),
+      program,
+    );
+    expect(agreementOf(claim, { ...claim, results: [...results] })).toEqual({ state: "agreed" });
   });
 
   it("judges TypeScript as it judges Python", async () => {
