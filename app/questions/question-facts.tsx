@@ -16,7 +16,7 @@ export function QuestionFacts({ facts }: { facts: Facts }) {
   const t = useTranslations("questions");
   const { kind, topic, difficulty, minutes, judged } = facts;
   return (
-    <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
+    <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
       <Badge>{t(`kind.${kind}`)}</Badge>
       <span>{t(`topic.${topic}`)}</span>
       <span>{t("difficulty", { level: difficulty })}</span>

@@ -22,8 +22,8 @@ export async function participantOf(
   const place = await placeOf(storage, actor, interviewId);
   // An interview that is not the actor's looks like one that does not exist.
   if (!place || place.interviewId !== interviewId) return fail("not-found", "no place in this interview");
-  if (place.removedAt) return fail("forbidden", "removed from this interview");
   const invite = place.inviteId ? await findInvite(storage.db, place.inviteId) : null;
   if (invite?.revokedAt) return fail("invite-revoked", "the invite of this place was revoked");
+  if (place.removedAt) return fail("forbidden", "removed from this interview");
   return ok(place);
 }

@@ -7,6 +7,7 @@ import { toast } from "sonner";
 import { useTRPC } from "../../../_trpc/client.ts";
 import { FailureAlert } from "../../../_trpc/failure-alert.tsx";
 import { Button } from "../../../_ui/button.tsx";
+import { cx } from "../../../_ui/class-names.ts";
 import { QuestionPicker, type Summary } from "../../../questions/question-picker.tsx";
 
 const sameList = (a: readonly Summary[], b: readonly Summary[]): boolean =>
@@ -36,7 +37,9 @@ export function Questions(props: { interviewId: string; prepared: readonly Summa
     <div className="flex flex-col gap-3">
       <QuestionPicker chosen={chosen} onChange={setChosen} />
       <FailureAlert error={save.error} />
-      <div className="sticky bottom-0 flex items-center gap-3 border-line border-t bg-bg py-2">
+      <div
+        className={cx("flex items-center gap-3 py-2", dirty && "sticky bottom-0 border-line border-t bg-bg")}
+      >
         <Button variant="primary" disabled={!dirty} busy={save.isPending} onClick={keep}>
           {t("save")}
         </Button>
