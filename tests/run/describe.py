@@ -31,7 +31,13 @@ def described(np, value):
     if isinstance(value, np.ndarray | np.generic):
         kind = "array" if isinstance(value, np.ndarray) else "scalar"
         values = _flat(value.tolist())
-        return {"kind": kind, "dtype": str(value.dtype), "dims": list(value.shape), "values": values, "repr": repr(value)}
+        return {
+            "kind": kind,
+            "dtype": str(value.dtype),
+            "dims": list(value.shape),
+            "values": values,
+            "repr": repr(value),
+        }
     if isinstance(value, tuple | list):
         return {"kind": type(value).__name__, "items": [described(np, v) for v in value]}
     return {"kind": "python", "repr": repr(value)}

@@ -41,7 +41,13 @@ const plainHeap = (m: HeapModule, code: number): Plain => {
   }
 };
 
-const loadWide = (m: HeapModule, code: number, at: number, step: number, line: Float64Array): boolean => {
+/** Where a line starts and how far apart its elements are. */
+interface Stretch {
+  readonly at: number;
+  readonly step: number;
+}
+
+const loadWide = (m: HeapModule, code: number, { at, step }: Stretch, line: Float64Array): boolean => {
   const words = m.HEAP32;
   const unsigned = m.HEAPU32;
   let exact = true;
@@ -54,7 +60,7 @@ const loadWide = (m: HeapModule, code: number, at: number, step: number, line: F
   return exact;
 };
 
-const storeWide = (m: HeapModule, code: number, at: number, step: number, line: Float64Array): void => {
+const storeWide = (m: HeapModule, code: number, { at, step }: Stretch, line: Float64Array): void => {
   const words = m.HEAP32;
   const limit = code === Code.int64 ? 2 ** 63 : 2 ** 64;
   for (let i = 0, j = at * 2; i < line.length; i++, j += step * 2) {
@@ -86,7 +92,7 @@ export const createLines = (m: HeapModule) => {
 
   /** False when a 64-bit integer did not fit a double exactly. */
   const load = (code: number, at: number, step: number, line: Float64Array): boolean => {
-    if (code === Code.int64 || code === Code.uint64) return loadWide(m, code, at, step, line);
+    if (code === Code.int64 || code === Code.uint64) return loadWide(m, code, { at, step }, line);
     if (code === Code.float16) {
       for (let i = 0; i < line.length; i++) line[i] = halves[m.HEAPU16[at + i * step] ?? 0] ?? 0;
       return true;
@@ -100,7 +106,7 @@ export const createLines = (m: HeapModule) => {
 
   const store = (code: number, at: number, step: number, line: Float64Array): void => {
     if (code === Code.int64 || code === Code.uint64) {
-      storeWide(m, code, at, step, line);
+      storeWide(m, code, { at, step }, line);
       return;
     }
     if (code === Code.float16) {

@@ -38,6 +38,9 @@ const byValue = (x: number | bigint, y: number | bigint): number => {
   return x < y ? -1 : x > y ? 1 : 0;
 };
 
+type Five = [number, number, number, number, number];
+const five = (args: Arguments): Five => args.ints(5) as Five;
+
 export type Move = (bytes: number, from: number, to: number) => void;
 
 /** Kernels that choose elements: indexing by integer arrays, non-zero positions, sorting, searching. */
@@ -45,7 +48,7 @@ export const createSelect = (m: HeapModule, lines: Lines, move: Move) => {
   /** offsets[i] += index[i] * step, negative indices counted from the end; the first bad index + 1, or 0. */
   const addOffsets = (address: number): number => {
     const args = new Arguments(m.HEAP32, address);
-    const [offsets, indexAt, n, step, size] = args.ints(5) as [number, number, number, number, number];
+    const [offsets, indexAt, n, step, size] = five(args);
     const index = new Float64Array(n);
     lines.load(Code.int64, indexAt, 1, index);
     for (let i = 0; i < n; i++) {
@@ -59,7 +62,7 @@ export const createSelect = (m: HeapModule, lines: Lines, move: Move) => {
   /** Copies blocks between a dense array and the places `offsets` names: gather (0) or scatter (1). */
   const transfer = (scatter: number, address: number): void => {
     const args = new Arguments(m.HEAP32, address);
-    const [bytes, at, dense, offsets, n] = args.ints(5) as [number, number, number, number, number];
+    const [bytes, at, dense, offsets, n] = five(args);
     const dims = args.ints(args.int());
     const steps = args.ints(dims.length);
     let inside = [0];
@@ -77,13 +80,7 @@ export const createSelect = (m: HeapModule, lines: Lines, move: Move) => {
 
   /** target[offsets[i]] += values[i], repeats included, for `np.add.at` and `bincount`. */
   const addAt = (address: number): void => {
-    const [code, at, dense, offsets, n] = new Arguments(m.HEAP32, address).ints(5) as [
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
+    const [code, at, dense, offsets, n] = five(new Arguments(m.HEAP32, address));
     const [x, y] = [new Float64Array(1), new Float64Array(1)];
     for (let i = 0; i < n; i++) {
       const place = at + (m.HEAP32[offsets + i] ?? 0);
@@ -137,7 +134,8 @@ export const createSelect = (m: HeapModule, lines: Lines, move: Move) => {
   };
 
   /** Stable, NaN last; writes int64 positions. */
-  const argsort = (code: number, at: number, rows: number, n: number, out: number): void => {
+  const argsort = (address: number): void => {
+    const [code, at, rows, n, out] = five(new Arguments(m.HEAP32, address));
     const order = new Float64Array(n);
     for (let r = 0; r < rows; r++) {
       const row = readRow(code, at + r * n, n);

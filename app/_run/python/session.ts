@@ -39,7 +39,9 @@ const createExchange = (module: HeapModule, onReply: (reply: RunnerReply) => voi
     return { fn, outputs: names, cases: described };
   };
 
-  const receive = (place: string, dtype: Dtype, dims: string, address: number, length: number): void => {
+  /** `kind` is a dtype and its sizes, as in `float32:2,3`. */
+  const receive = (place: string, kind: string, address: number, length: number): void => {
+    const [dtype, dims = ""] = kind.split(":") as [Dtype, string?];
     const shape = dims === "" ? [] : dims.split(",").map(Number);
     const tensor = tensorFrom(dtype, shape, module.HEAPU8.slice(address, address + length));
     const name = place.slice(place.indexOf(" ") + 1);

@@ -10,17 +10,18 @@ for _module in (_operators, _shaping, _reductions, _printing, _arranging, _sorti
 
 from . import lib, linalg, random, testing
 from ._arranging import (
-    append, array_split, choose, compress, delete, extract, fill_diagonal, flip, fliplr, flipud, hsplit, insert, pad,
+    append, array_split, choose, compress, delete, extract, fill_diagonal, flip, fliplr, flipud, hsplit, insert, ix_,
     put, put_along_axis, repeat, resize, roll, rot90, select, split, take, take_along_axis, tile, vsplit,
 )
 from ._convert import array, asarray
 from ._core import empty, ndarray
 from ._creation import (
     arange, ascontiguousarray, copyto, diag, diagflat, eye, frombuffer, fromfunction, fromiter, full, full_like,
-    geomspace, identity, indices, ix_, linspace, logspace, meshgrid, nonzero, ones, ones_like, tri, tril, triu, vander,
+    geomspace, identity, indices, linspace, logspace, meshgrid, nonzero, ones, ones_like, tri, tril, triu,
     where, zeros, zeros_like,
 )
 from ._dtypes import can_cast, dtype
+from ._einsum import einsum
 from ._errors import AxisError, VisibleDeprecationWarning
 from ._layout import broadcast_shapes
 from ._logic import (
@@ -28,8 +29,10 @@ from ._logic import (
     issubdtype, modf, ndim, promote_types, ravel_multi_index, result_type, round, shape, shares_memory, sinc, size,
     unravel_index, vectorize,
 )
+from ._nan import nan_to_num, nanmax, nanmean, nanmedian, nanmin, nanprod, nanstd, nansum, nanvar
+from ._padding import pad
 from ._printing import array2string, array_repr, array_str, get_printoptions, printoptions, set_printoptions
-from ._products import cross, dot, einsum, inner, kron, matmul, outer, tensordot, trace, vdot
+from ._products import cross, dot, inner, kron, matmul, outer, tensordot, trace, vdot
 from ._reductions import mean, std, var
 from ._scalars import (
     bool_, float16, float32, float64, floating, generic, inexact, int8, int16, int32, int64, integer, number,
@@ -45,8 +48,7 @@ from ._sorting import (
 )
 from ._statistics import (
     apply_along_axis, average, convolve, corrcoef, correlate, cov, diff, ediff1d, gradient, histogram,
-    histogram_bin_edges, interp, median, nan_to_num, nanmax, nanmean, nanmedian, nanmin, nanprod, nanstd, nansum,
-    nanvar, percentile, polyfit, polyval, quantile, trapezoid,
+    histogram_bin_edges, interp, median, percentile, polyfit, polyval, quantile, trapezoid, vander,
 )
 from ._ufuncs import ufunc
 

@@ -3,12 +3,12 @@
 from ._convert import array, asarray
 from ._core import assign, copied, ndarray, new
 from ._creation import arange, full, where
-from ._dtypes import INT64
+from ._dtypes import BOOL, INT64
 from ._layout import normalize_axis
 from ._shaping import broadcast_to, concatenate, moveaxis, ravel
 
 
-def _along(axis, key):
+def along(axis, key):
     return (slice(None),) * axis + (key,)
 
 
@@ -24,7 +24,7 @@ def array_split(ary, indices_or_sections, axis=0):
         ends = [sum([each + (i < extra) for i in range(j)]) for j in range(parts + 1)]
     else:
         ends = [0, *(int(i) for i in indices_or_sections), n]
-    return [a[_along(axis, slice(i, j))] for i, j in zip(ends, ends[1:])]
+    return [a[along(axis, slice(i, j))] for i, j in zip(ends, ends[1:])]
 
 
 def split(ary, indices_or_sections, axis=0):
@@ -73,7 +73,7 @@ def roll(a, shift, axis=None):
         d = normalize_axis(d, a.ndim)
         n = a._shape[d]
         cut = -int(s) % n if n else 0
-        a = concatenate([a[_along(d, slice(cut, None))], a[_along(d, slice(None, cut))]], d)
+        a = concatenate([a[along(d, slice(cut, None))], a[along(d, slice(None, cut))]], d)
     return copied(a)
 
 
@@ -102,48 +102,6 @@ def rot90(m, k=1, axes=(0, 1)):
     return flip(m, axes[1]).swapaxes(*axes) if k == 1 else flip(m.swapaxes(*axes), axes[1])
 
 
-def _pad_widths(pad_width, nd):
-    w = asarray(pad_width)
-    w = w.reshape(1, -1) if w.ndim < 2 else w
-    if w._shape[1] == 1:
-        w = concatenate([w, w], 1)
-    return broadcast_to(w, (nd, 2)).tolist()
-
-
-def pad(array, pad_width, mode="constant", **kwargs):
-    a = asarray(array)
-    widths = _pad_widths(pad_width, a.ndim)
-    if any(n < 0 for pair in widths for n in pair):
-        raise ValueError("index can't contain negative values")
-    if mode != "constant":
-        return _pad_by_index(a, widths, mode)
-    out = full(tuple(n + l + r for n, (l, r) in zip(a._shape, widths)), 0, a._dtype)
-    values = _pad_widths(kwargs.get("constant_values", 0), a.ndim)
-    for d, (left, right) in enumerate(widths):
-        n = out._shape[d]
-        out[_along(d, slice(0, left))] = values[d][0]
-        out[_along(d, slice(n - right, n))] = values[d][1]
-    out[tuple(slice(l, l + n) for n, (l, _) in zip(a._shape, widths))] = a
-    return out
-
-
-PAD_INDEX = {
-    "edge": lambda i, n: min(max(i, 0), n - 1),
-    "wrap": lambda i, n: i % n,
-    "reflect": lambda i, n: 0 if n == 1 else (n - 1) - abs((i % (2 * n - 2)) - (n - 1)),
-    "symmetric": lambda i, n: min(i % (2 * n), 2 * n - 1 - i % (2 * n)),
-}
-
-
-def _pad_by_index(a, widths, mode):
-    if mode not in PAD_INDEX:
-        raise AttributeError(f"numpy.pad mode '{mode}' is not available in Dryrun's NumPy")
-    for d, (left, right) in enumerate(widths):
-        n = a._shape[d]
-        a = take(a, [PAD_INDEX[mode](i, n) for i in range(-left, n + right)], d)
-    return a
-
-
 def take(a, indices, axis=None, out=None, mode="raise"):
     a = asarray(a)
     if axis is None:
@@ -155,7 +113,7 @@ def take(a, indices, axis=None, out=None, mode="raise"):
         i = i % n
     elif mode == "clip":
         i = where(i < 0, 0, where(i >= n, n - 1, i))
-    picked = a[_along(axis, i)]
+    picked = a[along(axis, i)]
     return copied(picked) if isinstance(picked, ndarray) else picked
 
 
@@ -191,7 +149,7 @@ def delete(arr, obj, axis=None):
     axis = normalize_axis(axis, a.ndim)
     keep = full((a._shape[axis],), True)
     keep[obj] = False
-    return a[_along(axis, keep)]
+    return a[along(axis, keep)]
 
 
 def insert(arr, obj, values, axis=None):
@@ -208,7 +166,9 @@ def insert(arr, obj, values, axis=None):
     shape = list(a._shape)
     shape[axis] = v.size if a.ndim == 1 else (v._shape[axis] if v.ndim == a.ndim else 1)
     v = v if v.ndim in (0, a.ndim) else moveaxis(v.reshape((1, *v._shape)), 0, axis)
-    return concatenate([a[_along(axis, slice(None, at))], broadcast_to(v, tuple(shape)), a[_along(axis, slice(at, None))]], axis)
+    return concatenate(
+        [a[along(axis, slice(None, at))], broadcast_to(v, tuple(shape)), a[along(axis, slice(at, None))]], axis
+    )
 
 
 def append(arr, values, axis=None):
@@ -253,6 +213,15 @@ def extract(condition, arr):
 def fill_diagonal(a, val, wrap=False):
     i = arange(min(a._shape))
     a[(i,) * a.ndim] = val
+
+
+def ix_(*args):
+    out = []
+    for i, a in enumerate(args):
+        a = asarray(a)
+        a = where(a)[0] if a._dtype is BOOL else a
+        out.append(a.reshape((1,) * i + (-1,) + (1,) * (len(args) - i - 1)))
+    return tuple(out)
 
 
 def install():

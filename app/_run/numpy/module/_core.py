@@ -5,9 +5,10 @@ from array import array as _block
 from math import prod
 
 from . import _bridge as k
-from ._dtypes import as_dtype, dtype
+from ._dtypes import as_dtype
 from ._errors import cannot_allocate
 from ._layout import as_shape, broadcast_steps, dense_steps, is_dense, reshaped, resolve_reshape
+from ._views import Flags, FlatIterator
 
 #: One array may take this much; the runtime's own limit is a little above it.
 MAX_BYTES = 900 * 2**20
@@ -72,9 +73,7 @@ class ndarray:
             raise ValueError(
                 "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty."
             )
-        raise ValueError(
-            "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"
-        )
+        raise ValueError("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
 
     def _only(self):
         if self._shape:
@@ -171,46 +170,6 @@ def _unpickle(raw, name, shape):
     return out
 
 
-class Flags:
-    def __init__(self, a):
-        self.c_contiguous = self.contiguous = is_dense(a._shape, a._steps)
-        self.f_contiguous = is_dense(a._shape[::-1], a._steps[::-1])
-        self.owndata, self._array = a._base is None, a
-
-    @property
-    def writeable(self):
-        return not self._array._locked
-
-    @writeable.setter
-    def writeable(self, value):
-        self._array._locked = not value
-
-    def __getitem__(self, name):
-        return getattr(self, name.lower())
-
-    def __setitem__(self, name, value):
-        setattr(self, name.lower(), value)
-
-
-class FlatIterator:
-    def __init__(self, a):
-        self._array = a
-
-    def __iter__(self):
-        return iter(self._array.reshape(-1))
-
-    def __len__(self):
-        return self._array.size
-
-    def __getitem__(self, key):
-        return self._array.reshape(-1)[key]
-
-    def __setitem__(self, key, values):
-        from ._indexing import assign_flat
-
-        assign_flat(self._array, key, values)
-
-
 def _make(data, shape, at, steps, d):
     out = object.__new__(ndarray)
     out._data, out._shape, out._at, out._steps, out._dtype = data, shape, at, steps, d
@@ -285,4 +244,3 @@ def dense(a, d=None):
     if (d is None or d is a._dtype) and is_dense(a._shape, a._steps):
         return a
     return copied(a, d)
-

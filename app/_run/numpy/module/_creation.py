@@ -5,8 +5,8 @@ import math
 from . import _bridge as k
 from ._convert import array, as_operand, asarray, operand
 from ._core import assign, copied, dense, empty, ndarray, new
-from ._dtypes import BOOL, FLOAT64, as_dtype, result_of
-from ._layout import as_shape, broadcast_steps
+from ._dtypes import FLOAT64, as_dtype, result_of
+from ._layout import broadcast_steps
 from ._scalars import generic
 from ._ufuncs import masked_copy, ufunc_shape
 
@@ -56,7 +56,13 @@ def arange(start, stop=None, step=1, dtype=None):
         second = start + step
         base = asarray(range(n), FLOAT64) * (second - start) + start
         return base.astype(d)
-    return _from_range(range(start, start + n * step, step) if isinstance(start, int) and isinstance(step, int) else None, start, step, n, d)
+    return _from_range(
+        range(start, start + n * step, step) if isinstance(start, int) and isinstance(step, int) else None,
+        start,
+        step,
+        n,
+        d,
+    )
 
 
 def _from_range(exact, start, step, n, d):
@@ -71,7 +77,11 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis
     start, stop = asarray(start) * 1.0, asarray(stop) * 1.0
     parts = num - 1 if endpoint else num
     delta = asarray(stop - start)
-    steps = asarray(range(num), FLOAT64).reshape((num,) + (1,) * delta.ndim) if num else new((0,) + (1,) * delta.ndim, FLOAT64)
+    steps = (
+        asarray(range(num), FLOAT64).reshape((num,) + (1,) * delta.ndim)
+        if num
+        else new((0,) + (1,) * delta.ndim, FLOAT64)
+    )
     step = delta / parts if parts > 0 else asarray(float("nan"))
     out = asarray(steps * step if parts > 0 else steps * delta) + start
     if endpoint and num > 1:
@@ -165,7 +175,7 @@ def where(condition, x=None, y=None):
 
 
 def nonzero(a):
-    from ._indexing import positions
+    from ._keys import positions
 
     a = asarray(a)
     if not a.ndim:
@@ -220,23 +230,6 @@ def frombuffer(buffer, dtype=None, count=-1, offset=0):
     return out
 
 
-def vander(x, N=None, increasing=False):
-    x = asarray(x)
-    n = x.size if N is None else N
-    powers = arange(n) if increasing else arange(n)[::-1]
-    return x.reshape(-1, 1) ** powers
-
-
-def ix_(*args):
-    out = []
-    for i, a in enumerate(args):
-        a = asarray(a)
-        a = nonzero(a)[0] if a._dtype is BOOL else a
-        out.append(a.reshape((1,) * i + (-1,) + (1,) * (len(args) - i - 1)))
-    return tuple(out)
-
-
 def ascontiguousarray(a, dtype=None):
     out = dense(asarray(a), None if dtype is None else as_dtype(dtype))
     return out if out.ndim else out.reshape(1)
-

@@ -62,4 +62,3 @@ def scalar_text(x, d):
         return text + "0" if text.endswith(".") else text
     text = scientific(x, d)
     return text.replace(".e", "e")
-

@@ -2,7 +2,20 @@
 
 from . import _scalars
 
-NAMES = ("bool", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "float16", "float32", "float64")
+NAMES = (
+    "bool",
+    "int8",
+    "uint8",
+    "int16",
+    "uint16",
+    "int32",
+    "uint32",
+    "int64",
+    "uint64",
+    "float16",
+    "float32",
+    "float64",
+)
 LETTERS = "?bBhHiIqQefd"
 CHARS = "?bBhHiIlLefd"
 KINDS = "biuiuiuiufff"

@@ -133,7 +133,12 @@ def promote_types(a, b):
     return promote(as_dtype(a), as_dtype(b))
 
 
-_classes = {"b": (), "i": (signedinteger, integer, number), "u": (unsignedinteger, integer, number), "f": (floating, inexact, number)}
+_classes = {
+    "b": (),
+    "i": (signedinteger, integer, number),
+    "u": (unsignedinteger, integer, number),
+    "f": (floating, inexact, number),
+}
 
 
 def issubdtype(arg1, arg2):
@@ -206,5 +211,3 @@ def install():
     ndarray.round = round
     ndarray.clip = lambda self, min=None, max=None, out=None, **kwargs: clip(self, min, max, out, **kwargs)
     ndarray.conj = ndarray.conjugate = lambda self: self
-
-

@@ -136,9 +136,7 @@ class Writer:
         if left == 1:
             return self._row(index, places, (inner, width - len("]"), sep))
         gap = sep.rstrip() + "\n" * (left - 1) + inner
-        blocks = [
-            "..." if i is None else self.write((*index, i), inner, width - 1, sep) for i in places
-        ]
+        blocks = ["..." if i is None else self.write((*index, i), inner, width - 1, sep) for i in places]
         return "[" + gap.join(blocks) + "]"
 
     def _row(self, index, places, layout):

@@ -212,7 +212,9 @@ def install():
         setattr(ndarray, name, method(name))
     ndarray.mean, ndarray.var, ndarray.std = mean, var, std
     for name in ("argmax", "argmin"):
-        setattr(ndarray, name, lambda self, axis=None, out=None, keepdims=False, n=name: arg(n, self, axis, out, keepdims))
+        setattr(
+            ndarray, name, lambda self, axis=None, out=None, keepdims=False, n=name: arg(n, self, axis, out, keepdims)
+        )
     ndarray.cumsum = lambda self, axis=None, dtype=None, out=None: scan("sum", self, axis, dtype, out)
     ndarray.cumprod = lambda self, axis=None, dtype=None, out=None: scan("prod", self, axis, dtype, out)
     ndarray.ptp = lambda self, axis=None: self.max(axis) - self.min(axis)

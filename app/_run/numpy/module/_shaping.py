@@ -4,7 +4,13 @@ from ._convert import asarray
 from ._core import assign, copied, ndarray, new, view_of
 from ._dtypes import as_dtype, promote
 from ._layout import (
-    broadcast_shapes, broadcast_steps, fits, normalize_axes, normalize_axis, reshaped, resolve_reshape,
+    broadcast_shapes,
+    broadcast_steps,
+    fits,
+    normalize_axes,
+    normalize_axis,
+    reshaped,
+    resolve_reshape,
 )  # fmt: skip
 
 
@@ -232,4 +238,3 @@ def install():
     ndarray.copy = lambda self, order="C": copied(self)
     ndarray.diagonal = diagonal
     ndarray.fill = lambda self, value: self.__setitem__(Ellipsis, value)
-

@@ -34,7 +34,7 @@ def argsort(a, axis=-1, kind=None, order=None, *, stable=None):
     rows = dense(moveaxis(a, axis, -1))
     out, n = new(rows._shape, INT64), rows._shape[-1]
     if rows.size:
-        k.argsort(rows._dtype.code, rows._at, rows.size // n, n, out._at)
+        k.argsort(k.pack((rows._dtype.code, rows._at, rows.size // n, n, out._at)))
     return out if axis == a.ndim - 1 else copied(moveaxis(out, -1, axis))
 
 

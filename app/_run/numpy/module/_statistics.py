@@ -6,7 +6,7 @@ from ._creation import arange, linspace, where
 from ._dtypes import FLOAT64, as_dtype, promote
 from ._layout import normalize_axes, normalize_axis
 from ._operators import UFUNCS
-from ._reductions import fold, mean, var
+from ._reductions import fold, mean
 from ._shaping import concatenate, moveaxis, ravel
 from ._sorting import bincount, searchsorted, sort
 
@@ -29,7 +29,9 @@ def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", 
     rows = sort(_flat_axes(a if a.dtype.kind == "f" else copied(a, FLOAT64), axis))
     n = rows._shape[-1]
     parts = [_between(rows, float(p) * (n - 1)) for p in q.reshape(-1)]
-    result = asarray(parts[0]) if not q.ndim else array([asarray(p) for p in parts]).reshape(q._shape + rows._shape[:-1])
+    result = (
+        asarray(parts[0]) if not q.ndim else array([asarray(p) for p in parts]).reshape(q._shape + rows._shape[:-1])
+    )
     if keepdims:
         axes = normalize_axes(axis, a.ndim)
         result = result.reshape(q._shape + tuple(1 if i in axes else m for i, m in enumerate(a._shape)))
@@ -186,60 +188,6 @@ def correlate(a, v, mode="valid"):
     return convolve(a, asarray(v)[::-1], mode)
 
 
-def _ignoring_nan(name):
-    neutral = {"sum": 0.0, "prod": 1.0, "max": -float("inf"), "min": float("inf")}[name]
-
-    def ignoring(a, axis=None, dtype=None, out=None, keepdims=False):
-        a = asarray(a)
-        if a.dtype.kind != "f":
-            return fold(name, a, axis, dtype, out, keepdims)
-        missing = UFUNCS["isnan"](a)
-        value = fold(name, where(missing, asarray(neutral, a.dtype), a), axis, dtype, out, keepdims)
-        if name in ("max", "min"):
-            value = where(fold("all", missing, axis, keepdims=keepdims), asarray(float("nan"), a.dtype), value)
-            value = value if value._shape else value[()]
-        return value
-
-    return ignoring
-
-
-nansum, nanprod, nanmax, nanmin = map(_ignoring_nan, ("sum", "prod", "max", "min"))
-
-
-def nanmean(a, axis=None, dtype=None, out=None, keepdims=False):
-    return mean(a, axis, dtype, out, keepdims, where=~UFUNCS["isnan"](asarray(a)))
-
-
-def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
-    a = asarray(a)
-    kept = ~UFUNCS["isnan"](a)
-    return var(where(kept, a, asarray(0, a.dtype)), axis, dtype, out, ddof, keepdims, where=kept)
-
-
-def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
-    return UFUNCS["sqrt"](nanvar(a, axis, dtype, out, ddof, keepdims))
-
-
-def nanmedian(a, axis=None):
-    a = asarray(a)
-    if axis is None:
-        return median(a[~UFUNCS["isnan"](a)])
-    rows = moveaxis(a, axis, -1)
-    flat = [nanmedian(row) for row in rows.reshape(-1, rows._shape[-1])]
-    return array(flat).reshape(rows._shape[:-1])
-
-
-def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
-    a = asarray(x)
-    if a.dtype.kind != "f":
-        return copied(a)
-    top = finite_limit(a.dtype)
-    out = where(UFUNCS["isnan"](a), asarray(nan, a.dtype), a)
-    out = where(out == float("inf"), asarray(top if posinf is None else posinf, a.dtype), out)
-    out = where(out == -float("inf"), asarray(-top if neginf is None else neginf, a.dtype), out)
-    return out if out._shape else out[()]
-
-
 def finite_limit(d):
     return {2: 65504.0, 4: (2 - 2**-23) * 2.0**127, 8: (2 - 2**-52) * 2.0**1023}[as_dtype(d).itemsize]
 
@@ -266,3 +214,8 @@ def apply_along_axis(func1d, axis, arr, *args, **kwargs):
     return moveaxis(out, -1, axis) if found[0].ndim else out
 
 
+def vander(x, N=None, increasing=False):
+    x = asarray(x)
+    n = x.size if N is None else N
+    powers = arange(n) if increasing else arange(n)[::-1]
+    return x.reshape(-1, 1) ** powers

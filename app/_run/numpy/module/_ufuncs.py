@@ -6,6 +6,7 @@ from ._core import copied, ndarray, new
 from ._dtypes import BOOL, FLOAT16, FLOAT32, FLOAT64, as_dtype, can_cast, result_of
 from ._errors import UFuncTypeError
 from ._layout import broadcast_shapes, broadcast_steps
+from ._refusals import no_loop, not_supported, unsupported_boolean
 
 FLOAT_FOR = {1: FLOAT16, 2: FLOAT32, 4: FLOAT64, 8: FLOAT64}
 
@@ -19,7 +20,7 @@ def _rule(name, family, d):
     kind = d.kind
     if family == "arithmetic":
         if kind == "b" and name in ("subtract", "negative", "positive", "sign"):
-            raise TypeError(_unsupported_boolean(name))
+            raise TypeError(unsupported_boolean(name))
         if kind == "b" and name in BOOLEAN:
             return d, d, BOOLEAN[name]
         if kind == "b" and name in ("floor_divide", "remainder", "power", "fmod", "square", "reciprocal"):
@@ -36,9 +37,15 @@ def _rule(name, family, d):
     if family == "round":
         return d, d, name if kind == "f" else "positive"
     if kind == "f":
-        raise TypeError(_not_supported(name))
+        raise TypeError(not_supported(name))
     if kind == "b":
-        return d, d, {"invert": "logical_not", "bitwise_and": "logical_and", "bitwise_or": "logical_or"}.get(name, "logical_xor")
+        return (
+            d,
+            d,
+            {"invert": "logical_not", "bitwise_and": "logical_and", "bitwise_or": "logical_or"}.get(
+                name, "logical_xor"
+            ),
+        )
     return d, d, name
 
 
@@ -46,41 +53,13 @@ BOOLEAN = {
     "add": "logical_or", "multiply": "logical_and", "maximum": "logical_or", "minimum": "logical_and",
     "fmax": "logical_or", "fmin": "logical_and", "absolute": "positive",
 }  # fmt: skip
-INTEGER = {"floor_divide": "int_floor_divide", "remainder": "int_remainder", "fmod": "int_fmod", "fmax": "maximum", "fmin": "minimum"}
-
-
-def _unsupported_boolean(name):
-    if name == "subtract":
-        return (
-            "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, "
-            "or the logical_xor function instead."
-        )
-    if name == "negative":
-        return "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead."
-    return f"ufunc '{name}' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None"
-
-
-def no_loop(f, args):
-    """NumPy's words for an operand that is text."""
-    if f.nin == 1 or f.family not in ("arithmetic", "compare"):
-        return _not_supported(f.__name__)
-    if f.family == "compare":
-        names = [f"<class 'numpy.dtypes.{'Str' if isinstance(a, str) else _class_of(a)}DType'>" for a in args]
-    else:
-        names = [f"dtype('<U{len(a)}')" if isinstance(a, str) else repr(asarray(a)._dtype) for a in args]
-    return f"ufunc '{f.__name__}' did not contain a loop with signature matching types ({', '.join(names)}) -> None"
-
-
-def _class_of(a):
-    name = asarray(a)._dtype.name
-    return name.capitalize() if not name.startswith("u") else "UI" + name[2:]
-
-
-def _not_supported(name):
-    return (
-        f"ufunc '{name}' not supported for the input types, and the inputs could not be safely coerced to any "
-        "supported types according to the casting rule ''safe''"
-    )
+INTEGER = {
+    "floor_divide": "int_floor_divide",
+    "remainder": "int_remainder",
+    "fmod": "int_fmod",
+    "fmax": "maximum",
+    "fmin": "minimum",
+}
 
 
 def ufunc_shape(shapes):
@@ -109,11 +88,38 @@ class ufunc:
             name = "imul"
         return loop, result, name
 
-    def __call__(self, *args, out=None, where=True, dtype=None, casting="same_kind", order="K", subok=True):
+    def __call__(self, *args, **options):
+        if not options and len(args) == 2 == self.nin:
+            a, b = args
+            if type(a) is ndarray is type(b) and a._dtype is b._dtype and a._shape == b._shape:
+                return self._plain(a, b)
+        return self._general(*args, **options)
+
+    def _plain(self, a, b):
+        """The usual call without its ceremony: two arrays of one dtype and shape."""
+        _, result, name = self._loop(a._dtype)
+        out = new(a._shape, result)
+        nd = len(a._shape)
+        k.binary(
+            name,
+            k.pack(
+                (
+                    *(nd, *a._shape),
+                    *(a._dtype.code, a._at, *a._steps),
+                    *(b._dtype.code, b._at, *b._steps),
+                    *(result.code, out._at, *out._steps),
+                )
+            ),
+        )
+        return out if nd else out[()]
+
+    def _general(self, *args, out=None, where=True, dtype=None, casting="same_kind", order="K", subok=True):
         if len(args) == self.nargs and out is None:
             *args, out = args
         if len(args) != self.nin:
-            raise TypeError(f"{self.__name__}() takes from {self.nin} to {self.nargs} positional arguments but {len(args)} were given")
+            raise TypeError(
+                f"{self.__name__}() takes from {self.nin} to {self.nargs} positional arguments but {len(args)} were given"
+            )
         if isinstance(out, tuple):
             out = out[0]
         if any(isinstance(a, str) for a in args):
@@ -193,7 +199,9 @@ def _joined(arrays):
 def _overlaps(a, target):
     if a._data is not target._data:
         return False
-    return a._at != target._at or a._steps != target._steps or a._shape != target._shape or a._dtype is not target._dtype
+    return (
+        a._at != target._at or a._steps != target._steps or a._shape != target._shape or a._dtype is not target._dtype
+    )
 
 
 def check_output(name, out, shape, result, casting, inputs=()):

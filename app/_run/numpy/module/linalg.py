@@ -245,4 +245,3 @@ def matrix_norm(x, *, keepdims=False, ord="fro"):
 def vector_norm(x, *, axis=None, keepdims=False, ord=2):
     x = asarray(x)
     return norm(x.reshape(-1) if axis is None else x, ord, 0 if axis is None else axis, keepdims)
-

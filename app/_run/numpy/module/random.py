@@ -5,23 +5,14 @@ import math
 
 from . import _bridge as k
 from ._convert import asarray
-from ._core import assign, copied, ndarray
+from ._core import assign, copied
+from ._draws import check_choice, delivered
 from ._dtypes import FLOAT32, FLOAT64, INT64, as_dtype
 from ._layout import as_shape
 from ._library import call
 from ._shaping import moveaxis
 
 _ids = itertools.count(1)
-
-
-def _delivered(found, size, d=None):
-    """A scalar for size None, else an array of the wanted shape."""
-    value = found[0]
-    if size is None:
-        value = value.item() if isinstance(value, ndarray) else value
-        return asarray(value, d)[()] if d is not None else value
-    out = value.reshape(as_shape(size))
-    return out if d is None or out._dtype is d else copied(out, d)
 
 
 class _Source:
@@ -37,7 +28,7 @@ class _Source:
         return self._call(name, arrays, *args, shape)
 
     def _simple(self, name, size, *args):
-        return _delivered(self._draw(name, size, *args), size)
+        return delivered(self._draw(name, size, *args), size)
 
     def _scaled(self, name, size, parameters):
         """Draws standard values, then shifts and scales them where a parameter is an array."""
@@ -45,7 +36,7 @@ class _Source:
 
         arrays = [asarray(p) for p in parameters]
         shape = broadcast_shapes(*(a._shape for a in arrays)) if size is None else as_shape(size)
-        z = _delivered(self._draw(name, shape), shape)
+        z = delivered(self._draw(name, shape), shape)
         return z, arrays
 
     def uniform(self, low=0.0, high=1.0, size=None):
@@ -66,10 +57,10 @@ class _Source:
         return self._simple("exponential", size, scale)
 
     def poisson(self, lam=1.0, size=None):
-        return _delivered(self._draw("poisson", size, lam), size, INT64 if size is not None else None)
+        return delivered(self._draw("poisson", size, lam), size, INT64 if size is not None else None)
 
     def binomial(self, n, p, size=None):
-        return _delivered(self._draw("binomial", size, n, p), size, INT64 if size is not None else None)
+        return delivered(self._draw("binomial", size, n, p), size, INT64 if size is not None else None)
 
     def permutation(self, x, axis=0):
         if isinstance(x, int):
@@ -89,26 +80,12 @@ class _Source:
     def choice(self, a, size=None, replace=True, p=None, axis=0, shuffle=True):
         pool = None if isinstance(a, int) else asarray(a)
         n = a if pool is None else pool._shape[axis]
-        _check_choice(n, size, replace, p)
+        check_choice(n, size, replace, p)
         shape = [1] if size is None else list(as_shape(size))
         extra = [] if p is None else [asarray(p, FLOAT64).tolist()]
         found = copied(self._call("choice", (), n, shape, replace, *extra)[0], INT64).reshape(tuple(shape))
         found = found[0] if size is None else found
         return (found.item() if size is None else found) if pool is None else pool[found]
-
-
-def _check_choice(n, size, replace, p):
-    count = 1 if size is None else math.prod(as_shape(size))
-    if n <= 0 and count:
-        raise ValueError("a must be greater than 0 unless no samples are taken")
-    if not replace and count > n:
-        raise ValueError("Cannot take a larger sample than population when 'replace=False'")
-    if p is not None:
-        p = asarray(p, FLOAT64)
-        if p.size != n:
-            raise ValueError("'a' and 'p' must have same size")
-        if abs(p.sum() - 1) > 1e-8:
-            raise ValueError("probabilities do not sum to 1")
 
 
 class Generator(_Source):
@@ -133,7 +110,7 @@ class Generator(_Source):
         high += endpoint
         if low >= high:
             raise ValueError("low >= high")
-        return _delivered(self._draw("integers", size, int(low), int(high)), size, as_dtype(dtype))
+        return delivered(self._draw("integers", size, int(low), int(high)), size, as_dtype(dtype))
 
     def permuted(self, x, axis=None):
         raise AttributeError("numpy.random.Generator.permuted is not available in Dryrun's NumPy")
@@ -188,7 +165,7 @@ class _Legacy(_Source):
         low, high = (0, low) if high is None else (low, high)
         if low >= high:
             raise ValueError("low >= high" if low else "high <= 0")
-        value = _delivered(self._draw("randint", size, int(low), int(high)), size, as_dtype(dtype))
+        value = delivered(self._draw("randint", size, int(low), int(high)), size, as_dtype(dtype))
         return value.item() if size is None and dtype is int else value
 
     def beta(self, a, b, size=None):
@@ -204,11 +181,15 @@ class _Legacy(_Source):
         return self._simple("gumbel", size, loc, scale)
 
     def multinomial(self, n, pvals, size=None):
-        found = self._call("multinomial", (), n, asarray(pvals).tolist(), *([] if size is None else [list(as_shape(size))]))
+        found = self._call(
+            "multinomial", (), n, asarray(pvals).tolist(), *([] if size is None else [list(as_shape(size))])
+        )
         return copied(found[0], INT64)
 
     def dirichlet(self, alpha, size=None):
-        return self._call("dirichlet", (), asarray(alpha).tolist(), *([] if size is None else [list(as_shape(size))]))[0]
+        return self._call("dirichlet", (), asarray(alpha).tolist(), *([] if size is None else [list(as_shape(size))]))[
+            0
+        ]
 
     def multivariate_normal(self, mean, cov, size=None):
         n = [1] if size is None else list(as_shape(size))

@@ -9,7 +9,17 @@ from numpy import _printing
 
 #: The worker's content security policy is the wall; this gives the refusal clear words.
 FORBIDDEN = frozenset(
-    ("js", "pyodide_js", "pyodide", "_pyodide", "_pyodide_core", "_dryrun_host", "_dryrun_kernel", "micropip", "webbrowser")
+    (
+        "js",
+        "pyodide_js",
+        "pyodide",
+        "_pyodide",
+        "_pyodide_core",
+        "_dryrun_host",
+        "_dryrun_kernel",
+        "micropip",
+        "webbrowser",
+    )
 )
 SEED = 0
 RECURSION_LIMIT = 1000

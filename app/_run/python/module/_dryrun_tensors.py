@@ -65,7 +65,7 @@ def packed(value):
 def send(place, a):
     """Hands a packed array to the host; `place` says what it is."""
     dims = ",".join(map(str, a.shape))
-    _host.tensor(place, a.dtype.name, dims, a._at << a._dtype.shift, a.nbytes)
+    _host.tensor(place, f"{a.dtype.name}:{dims}", a._at << a._dtype.shift, a.nbytes)
 
 
 def cut(a):
