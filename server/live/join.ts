@@ -10,12 +10,12 @@ import { hostsOf, type LiveSocket, lobbyOf, roomOf, seatOf } from "./rooms.ts";
 import { readStoredDoc } from "./stored-doc.ts";
 
 /** Entries that a viewer may come to see later than they were recorded: a join after that repeats them. */
-const OPENS_LATER: ReadonlySet<EventKind> = new Set([
+const OPENS_LATER: readonly EventKind[] = [
   "verdict-reported",
   "forecast-committed",
   "scorecard-submitted",
   "feedback-submitted",
-]);
+];
 
 /** The seat in the log; one that was given without an entry, because a node died in between, gets it now. */
 async function seatedHead({ ledger }: LiveDeps, socket: LiveSocket): Promise<Head | null> {
@@ -34,7 +34,7 @@ function visibleEvents(
   events: readonly InterviewEvent[],
   since: number,
 ) {
-  const asked = events.filter((event) => event.seq > since || OPENS_LATER.has(event.body.kind));
+  const asked = events.filter((event) => event.seq > since || OPENS_LATER.includes(event.body.kind));
   return asked.flatMap(
     (event) => visibleTo({ participantId: viewer.id, role: viewer.role }, event, head.state) ?? [],
   );
