@@ -82,10 +82,12 @@ describe("Python in the browser", () => {
   });
 
   it("ends an endless loop that swallows every exception, and goes on with the spare", async () => {
-    const code = "while True:\n    try:\n        while True: pass\n    except BaseException: pass";
+    const code =
+      "print('begun')\nwhile True:\n    try:\n        while True: pass\n    except BaseException: pass";
     const report = await run("python", code, SHORT_LIMIT_MS);
     expect(report.end).toEqual({ how: "time-limit", limitMs: SHORT_LIMIT_MS });
     expect(report.states).toContain("stopped");
+    expect(text(report.replies)).toBe("begun\n");
     expect(text((await run("python", "print('on')")).replies)).toBe("on\n");
   });
 
@@ -156,8 +158,12 @@ describe("TypeScript in the browser", () => {
   });
 
   it("ends an endless loop", async () => {
-    const report = await run("typescript", "for (;;) { try { for (;;); } catch {} }", SHORT_LIMIT_MS);
-    expect(report.end.how).toBe("time-limit");
+    const report = await run(
+      "typescript",
+      "console.log('begun'); for (;;) { try { for (;;); } catch {} }",
+      SHORT_LIMIT_MS,
+    );
+    expect([report.end.how, text(report.replies)]).toEqual(["time-limit", "begun\n"]);
     expect(text((await run("typescript", "console.log('on')")).replies)).toBe("on\n");
   });
 });

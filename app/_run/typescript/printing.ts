@@ -2,7 +2,9 @@
 export const MAX_CHARACTERS = 64 * 1024;
 export const MAX_LINES = 2000;
 const BATCH_CHARACTERS = 8 * 1024;
-const BATCH_MS = 50;
+const BATCH_MS = 20;
+/** The first lines go out one by one: a program that then hangs is ended with whatever is still held. */
+const EAGER_LINES = 100;
 /** Nested values are written out to this depth, lists to this length. */
 const MAX_DEPTH = 4;
 const MAX_ITEMS = 100;
@@ -65,7 +67,12 @@ export class Printer {
     if (stream !== this.stream) this.flush();
     this.stream = stream;
     this.held += text;
-    if (this.held.length >= BATCH_CHARACTERS || performance.now() - this.sentAt > BATCH_MS) this.flush();
+    if (this.isDue()) this.flush();
+  }
+
+  private isDue(): boolean {
+    if (MAX_LINES - this.lines <= EAGER_LINES || this.held.length >= BATCH_CHARACTERS) return true;
+    return performance.now() - this.sentAt > BATCH_MS;
   }
 
   flush(): void {

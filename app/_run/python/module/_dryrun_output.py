@@ -7,7 +7,9 @@ import _dryrun_host as _host
 MAX_CHARACTERS = 64 * 1024
 MAX_LINES = 2000
 BATCH_CHARACTERS = 8 * 1024
-BATCH_SECONDS = 0.05
+BATCH_SECONDS = 0.02
+#: The first lines go out one by one: a program that then hangs is ended with whatever is still held.
+EAGER_LINES = 100
 
 
 class Budget:
@@ -39,7 +41,7 @@ class Stream:
 
     def __init__(self, name, budget):
         self.name, self._budget, self._held, self._size = name, budget, [], 0
-        self._sent_at = time.monotonic()
+        self._sent_at, self._eager = time.monotonic(), EAGER_LINES
 
     def write(self, text):
         if not isinstance(text, str):
@@ -48,9 +50,17 @@ class Stream:
         if kept:
             self._held.append(kept)
             self._size += len(kept)
-            if self._size >= BATCH_CHARACTERS or time.monotonic() - self._sent_at > BATCH_SECONDS:
+            if self._is_due(kept):
                 self.flush()
         return len(text)
+
+    def _is_due(self, text):
+        if self._size >= BATCH_CHARACTERS:
+            return True
+        if "\n" in text and self._eager > 0:
+            self._eager -= 1
+            return True
+        return time.monotonic() - self._sent_at > BATCH_SECONDS
 
     def writelines(self, lines):
         for line in lines:
