@@ -6,6 +6,7 @@ import { fail, ok, type Result } from "#domain/result.ts";
 import type { JoinReply } from "#domain/wire/live.ts";
 import type { Head } from "../log/head.ts";
 import type { LiveDeps } from "./deps.ts";
+import { inFewParts } from "./few-parts.ts";
 import { hostsOf, type LiveSocket, lobbyOf, roomOf, seatOf } from "./rooms.ts";
 import { readStoredDoc } from "./stored-doc.ts";
 
@@ -56,7 +57,7 @@ async function contents(deps: LiveDeps, socket: LiveSocket, since: number): Prom
     seq: head.lastSeq,
     serverNow: deps.now(),
     snapshot: doc.snapshot,
-    updates: doc.updates,
+    updates: inFewParts(doc.updates),
     events: visibleEvents(head, seat, facts.map(asEvent), since),
   });
 }
