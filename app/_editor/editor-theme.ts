@@ -7,7 +7,8 @@ const NAME_ROOM = "20px";
 
 const frame = EditorView.theme({
   "&": { height: "100%", fontSize: "14px", backgroundColor: "var(--bg)", color: "var(--text)" },
-  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
+  // The pane around the editor shows the focus: an outline here would be hidden by the gutter.
+  "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "20px" },
   ".cm-content": { padding: `${NAME_ROOM} 0 40px`, caretColor: "var(--text)" },
   ".cm-gutters": { backgroundColor: "var(--bg)", color: "var(--muted)", border: "none" },

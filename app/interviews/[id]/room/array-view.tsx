@@ -96,7 +96,7 @@ export function ArrayView({ name, preview }: { name: string; preview: ArrayPrevi
   const format = useFormatter();
   const [rows, columns] = gridOf(preview);
   const facts = t("facts", {
-    name,
+    name: name === "" ? t("lastValue") : name,
     dtype: preview.dtype,
     shape: `[${preview.dims.join(", ")}]`,
     min: number(format, preview.min),

@@ -64,7 +64,7 @@ export function CodePane({ checkable, onRun }: { checkable: boolean; onRun: () =
         <span className="flex-1" />
         <RunButtons checkable={checkable} onStart={onRun} />
       </div>
-      <div className="min-h-0 flex-1">
+      <div className="min-h-0 flex-1 border-2 border-transparent focus-within:border-accent">
         <CodeEditor
           key={name}
           text={room.doc.getText(name)}

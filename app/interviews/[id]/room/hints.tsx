@@ -29,7 +29,8 @@ function HintForInterviewer({ level, html, slug }: { level: HintLevel; html: str
             disabled={!mayAsk(seat.role, stage, "hint-released")}
             onClick={() => ask({ kind: "hint-released", slug, level })}
           >
-            {t("release", { hint: t(`hint.${level}`) })}
+            {t("release")}
+            <span className="sr-only">: {t(`hint.${level}`)}</span>
           </Button>
         )}
       </div>

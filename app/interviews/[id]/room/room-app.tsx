@@ -23,6 +23,7 @@ import { Unread } from "./unread.tsx";
 import { useQuestion } from "./use-question.ts";
 import { useRepeats } from "./use-repeats.ts";
 import { useLeaveWarning, useRoomTools } from "./use-room-tools.ts";
+import { useWarmRuntime } from "./use-warm-runtime.ts";
 
 const QuestionPanel = dynamic(() => import("./question-panel.tsx").then((m) => m.QuestionPanel), {
   loading: () => <Skeleton className="m-3 h-40" />,
@@ -35,6 +36,7 @@ function Frame() {
   const [tool, setTool] = useState("question");
   const current = question.status === "ready" ? question.question : null;
   useRepeats();
+  useWarmRuntime();
   const tools: Tab[] = [
     { id: "run", label: t("run"), panel: <RunPanel question={current} /> },
     { id: "model", label: t("model"), panel: <ModelTab question={current} /> },

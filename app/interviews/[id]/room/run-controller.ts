@@ -9,7 +9,7 @@ import { codeName } from "#domain/interview/text-name.ts";
 import type { RunFailure } from "#domain/judging/verdict.ts";
 import type { ProgramRunner } from "./program-runner.ts";
 import type { JudgedQuestion, QuestionSource } from "./question-source.ts";
-import { RunPublisher } from "./run-publisher.ts";
+import { type RunEnd, RunPublisher } from "./run-publisher.ts";
 
 export interface RunParts {
   readonly runner: (language: Language) => Promise<ProgramRunner>;
@@ -18,6 +18,8 @@ export interface RunParts {
   readonly now: () => number;
   readonly newId: () => string;
   readonly newSeed: () => number;
+  /** Tells this browser's other tabs that the run is under way, until the returned function is called. */
+  readonly hold: (runId: string) => () => void;
 }
 
 export type RunPhase =
@@ -34,6 +36,16 @@ interface Program {
   readonly code: string;
 }
 
+/** Resolves with what ended the program early, or null. */
+type Work = (program: Program, publisher: RunPublisher, signal: AbortSignal) => Promise<RunFailure | null>;
+
+interface Start {
+  readonly purpose: "run" | "check";
+  readonly language: Language;
+  readonly work: Work;
+  readonly stop: AbortController;
+}
+
 const statusOf = (failure: RunFailure | null) => {
   if (!failure) return "done" as const;
   return failure.kind === "stopped" || failure.kind === "time-limit" ? failure.kind : ("failed" as const);
@@ -43,6 +55,7 @@ const statusOf = (failure: RunFailure | null) => {
 export class RunController {
   readonly phase: Cell<RunPhase> = cell<RunPhase>({ status: "idle" });
   #stop: AbortController | null = null;
+  #dropped = 0;
 
   constructor(
     readonly session: RoomSession,
@@ -58,24 +71,28 @@ export class RunController {
     this.#stop?.abort();
   }
 
+  /** A runtime that cannot start is said when somebody runs something. */
+  warm(language: Language): void {
+    this.parts.runner(language).catch(() => undefined);
+  }
+
   run(): Promise<void> {
-    return this.#once("run", async (program, publisher, signal) => {
-      const runner = await this.parts.runner(program.language);
-      this.phase.set({ status: "running", runId: publisher.runId });
-      return this.#publishRun(program, { runner, publisher, signal });
+    return this.#once("run", async (language) => {
+      const runner = await this.parts.runner(language);
+      return (program, publisher, signal) => this.#publishRun(program, { runner, publisher, signal });
     });
   }
 
   check(): Promise<void> {
-    return this.#once("check", async (program, publisher, signal) => {
-      const question = program.question && (await this.questions.judged(program.question));
-      if (!question) return null;
-      const { runId } = publisher;
-      await this.report(
-        { id: runId, ...program },
-        { question, part: "claim", seed: this.parts.newSeed(), signal },
-      );
-      return null;
+    return this.#once("check", async (language) => {
+      await this.parts.judge(language);
+      return async (program, { runId }, signal) => {
+        const question = program.question && (await this.questions.judged(program.question));
+        if (!question) return null;
+        const seed = this.parts.newSeed();
+        await this.report({ id: runId, ...program }, { question, part: "claim", seed, signal });
+        return null;
+      };
     });
   }
 
@@ -109,41 +126,50 @@ export class RunController {
     await this.session.commands.ask({ kind: "verdict-reported", runId: run.id, part, verdict });
   }
 
-  async #once(
-    purpose: "run" | "check",
-    work: (program: Program, publisher: RunPublisher, signal: AbortSignal) => Promise<RunFailure | null>,
-  ): Promise<void> {
-    const { seat, store, commands } = this.session;
+  /** The program is read, recorded and started only when everything is ready: its place in the log is then exact. */
+  async #once(purpose: "run" | "check", prepare: (language: Language) => Promise<Work>): Promise<void> {
+    const { seat, store } = this.session;
     if (this.busy || !mayAsk(seat.role, store.state.get().stage, "run-started")) return;
     const stop = new AbortController();
     this.#stop = stop;
-    const program = this.#program();
+    const { language } = store.state.get();
+    this.phase.set({ status: "loading", language });
+    try {
+      const work = await prepare(language);
+      if (!stop.signal.aborted) await this.#start({ purpose, language, work, stop });
+      this.phase.set({ status: "idle" });
+    } catch (error) {
+      console.error("the program could not be run", error);
+      this.phase.set({ status: "broken", language });
+    } finally {
+      this.#stop = null;
+    }
+  }
+
+  async #start({ purpose, language, work, stop }: Start): Promise<void> {
+    const { commands } = this.session;
+    const program = this.#program(language);
     const publisher = new RunPublisher(this.parts.newId(), (body) => commands.ask(body));
-    this.phase.set({ status: "loading", language: program.language });
     const { runId } = publisher;
+    this.phase.set({ status: "running", runId });
     void commands.ask({ kind: "run-started", runId, purpose, ...program }).then((asked) => {
       if (!asked.ok) stop.abort();
     });
     const start = this.parts.now();
+    const release = this.parts.hold(runId);
+    this.#dropped = 0;
+    const end = (status: RunEnd["status"], error: RunEnd["error"]) =>
+      publisher.finish({ status, ms: this.parts.now() - start, dropped: this.#dropped, error });
     try {
       const error = await work(program, publisher, stop.signal);
-      const ms = this.parts.now() - start;
-      const status = stop.signal.aborted && !error ? "stopped" : statusOf(error);
-      this.#finish(publisher, { status, ms, error });
-    } catch {
-      this.#finish(publisher, { status: "failed", ms: this.parts.now() - start, error: null });
-      this.phase.set({ status: "broken", language: program.language });
+      void end(stop.signal.aborted && !error ? "stopped" : statusOf(error), error);
+    } catch (error) {
+      void end("failed", null);
+      throw error;
+    } finally {
+      release();
     }
   }
-
-  #finish(publisher: RunPublisher, end: Omit<Parameters<RunPublisher["finish"]>[0], "dropped">): void {
-    void publisher.finish({ ...end, dropped: this.#dropped });
-    this.#dropped = 0;
-    this.#stop = null;
-    this.phase.set({ status: "idle" });
-  }
-
-  #dropped = 0;
 
   #publishRun(
     { code }: Program,
@@ -158,8 +184,8 @@ export class RunController {
   }
 
   /** The program as it stands in this browser now: exactly this is recorded and run. */
-  #program(): Program {
-    const { current, language } = this.session.store.state.get();
+  #program(language: Language): Program {
+    const { current } = this.session.store.state.get();
     return {
       question: current,
       language,

@@ -27,7 +27,6 @@ function History({
 }) {
   const t = useTranslations("run");
   const format = useFormatter();
-  const { participants } = useInterview();
   if (runs.length < 2) return null;
   return (
     <Select aria-label={t("history")} className="w-44" value={shown} onChange={(e) => onShow(e.target.value)}>
@@ -36,7 +35,6 @@ function History({
           <option key={run.id} value={i === runs.length - 1 ? LATEST : run.id}>
             {t("historyItem", {
               n: i + 1,
-              who: participants[run.by]?.name ?? t("somebody"),
               time: format.dateTime(run.at, { timeStyle: "short" }),
               what: t(`what.${run.purpose}`),
             })}

@@ -2,6 +2,7 @@ import type { Judge } from "#app/_judge/judge.ts";
 import type { Language } from "#domain/bank/question.ts";
 import type { ProgramRunner } from "./program-runner.ts";
 import type { RunParts } from "./run-controller.ts";
+import { holdRun } from "./run-holds.ts";
 
 const SEED_LIMIT = 2 ** 31;
 
@@ -40,6 +41,7 @@ export function openRunTools(): RunTools {
       judge ??= import("#app/_judge/judge.ts").then((m) => m.createJudge({ runner: readyRunner }));
       return judge;
     },
+    hold: holdRun,
     now: () => performance.now(),
     newId: () => crypto.randomUUID(),
     newSeed: () => Math.floor(Math.random() * SEED_LIMIT),

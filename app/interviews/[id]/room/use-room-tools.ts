@@ -5,6 +5,7 @@ import { mustWarn } from "#app/_live/connection.ts";
 import { openLocalCopy } from "#app/_live/local-copy.ts";
 import { RoomSession, type Seat } from "#app/_live/room-session.ts";
 import { openSocket } from "#app/_live/socket.ts";
+import { endAbandonedRuns } from "./abandoned-runs.ts";
 import { QuestionSource } from "./question-source.ts";
 import type { RoomTools } from "./room-context.ts";
 import { RunController } from "./run-controller.ts";
@@ -22,12 +23,14 @@ function openRoom(seat: Seat): RoomTools & { readonly close: () => void } {
   );
   const tools = openRunTools();
   const runs = new RunController(session, questions, tools);
+  const stopWatching = endAbandonedRuns(session);
   session.open();
   return {
     session,
     questions,
     runs,
     close: () => {
+      stopWatching();
       runs.stop();
       tools.close();
       session.close();
