@@ -12,7 +12,7 @@ const DAY_MS = 24 * 3600 * 1000;
 /** Of one interview, revoked ones included. */
 export const MAX_INVITES = 40;
 
-export const NewInvite = z.strictObject({ role: z.enum(ROLES), name: PersonName.nullable() });
+export const NewInvite = z.object({ role: z.enum(ROLES), name: PersonName.nullable() });
 export type NewInvite = z.infer<typeof NewInvite>;
 
 export interface IssuedInvite extends Invite {
