@@ -5,7 +5,7 @@ import type { RunFailure } from "#domain/judging/verdict.ts";
 import type { CallEnd, Runner } from "./candidate.ts";
 
 /** A judged call covers every check at once, so it may take longer than a plain run. */
-export const CALL_LIMIT_MS = 20_000;
+export const CALL_LIMIT_MS = 10_000;
 
 /** One language's workers, for plain runs and for the judge. */
 export interface ProgramRunner extends Runner {
@@ -46,7 +46,7 @@ export const createProgramRunner = (options: Pick<RunnerOptions, "spawn" | "time
   let listener: (reply: RunnerReply) => void = () => undefined;
   let runtime = "";
   let last = 0;
-  let busy = false;
+  let turn: Promise<unknown> = Promise.resolve();
   const runner = createRunner({
     ...options,
     onReply: (reply) => listener(reply),
@@ -61,9 +61,7 @@ export const createProgramRunner = (options: Pick<RunnerOptions, "spawn" | "time
     limitMs: number,
     signal?: AbortSignal,
   ): Promise<CallEnd> => {
-    if (busy) throw new Error("another program is running");
     if (signal?.aborted) return ended("stopped", "");
-    busy = true;
     let failed: RunFailure | null = null;
     listener = (reply) => {
       if (reply.type === "failed") failed = reply.error;
@@ -73,8 +71,14 @@ export const createProgramRunner = (options: Pick<RunnerOptions, "spawn" | "time
     signal?.addEventListener("abort", stop, { once: true });
     const end = await runner.run(request, limitMs);
     signal?.removeEventListener("abort", stop);
-    busy = false;
     return failureOf(end, failed);
+  };
+
+  /** A repeat that arrives while another program runs waits for it, and is no failure. */
+  const inTurn = (work: () => Promise<CallEnd>): Promise<CallEnd> => {
+    const result = turn.then(work, work);
+    turn = result;
+    return result;
   };
 
   const nextId = (): string => {
@@ -86,9 +90,9 @@ export const createProgramRunner = (options: Pick<RunnerOptions, "spawn" | "time
       return runtime;
     },
     call: (request, onReply, signal) =>
-      ask({ type: "call", id: nextId(), ...request }, onReply, CALL_LIMIT_MS, signal),
+      inTurn(() => ask({ type: "call", id: nextId(), ...request }, onReply, CALL_LIMIT_MS, signal)),
     run: (code, onReply, signal) =>
-      ask({ type: "run", id: nextId(), code }, onReply, options.timeLimitMs, signal),
+      inTurn(() => ask({ type: "run", id: nextId(), code }, onReply, options.timeLimitMs, signal)),
     close: () => runner.close(),
   };
 };

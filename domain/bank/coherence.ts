@@ -42,6 +42,17 @@ const checkSizes = (api: Api, check: Check, complain: Complain): void => {
     if (Array.isArray(size) && size[0] > size[1]) complain(["sizes", name], `empty range for ${name}`);
 };
 
+const FRACTIONS = ["normal", "uniform", "probabilities"];
+
+/** Whole-number and truth-value inputs cannot be drawn from the continuous generators. */
+const checkGenerators = (api: Api, check: Check, complain: Complain): void => {
+  for (const { name, dtype, gen: own } of api.inputs) {
+    const gen = check.gen[name] ?? own;
+    if (!dtype.startsWith("float") && FRACTIONS.includes(gen.kind))
+      complain(["gen"], `"${name}" is ${dtype}, which "${gen.kind}" cannot draw`);
+  }
+};
+
 const checkNames = (api: Api, check: Check, complain: Complain): void => {
   const inputs = api.inputs.map((i) => i.name);
   for (const name of Object.keys(check.gen))
@@ -69,6 +80,7 @@ const checkJudged = (meta: QuestionMeta, api: Api, complain: Complain): void => 
     const at: Complain = (path, reason) => complain(["checks", i, ...path], `check "${check.id}": ${reason}`);
     checkSizes(api, check, at);
     checkNames(api, check, at);
+    checkGenerators(api, check, at);
   }
   for (const [file, { caught_by, at }] of Object.entries(meta.wrong)) {
     if (!meta.checks.some((c) => c.id === caught_by))

@@ -46,6 +46,12 @@ describe("a question's folder", () => {
     ["question.yaml", "model: tiny\n", "", "question.yaml:16 an oracle without `model`"],
     ["question.yaml", "oracle: ", "orakel: ", "question.yaml:1 "],
     ["question.yaml", "kind: implement", "kind: predict", "question.yaml:2 predict questions"],
+    [
+      "question.yaml",
+      "float32, dims: [B, 2K], gen",
+      "int64, dims: [B, 2K], gen",
+      'check "small": "x" is int64, which "normal"',
+    ],
     ["question.yaml", "minutes: 15", "minutes: [15", "question.yaml:"],
   ])("[BNK-2] %s with %s as %j names file, line and reason", (file, from, to, expected) => {
     expect(edit(file, from, to)).toContainEqual(expect.stringContaining(expected));
