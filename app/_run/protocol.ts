@@ -55,5 +55,6 @@ export type RunnerReply =
   /** `show(x)` or the value of the last expression: an array to draw as a table or heat map. */
   | { readonly type: "array"; readonly id: string; readonly name: string; readonly tensor: Tensor }
   | { readonly type: "case"; readonly id: string; readonly index: number; readonly outcome: CaseOutcome }
+  /** `dropped` counts the lines of output beyond the limit. */
   | { readonly type: "done"; readonly id: string; readonly ms: number; readonly dropped: number }
   | { readonly type: "failed"; readonly id: string; readonly error: RunError };

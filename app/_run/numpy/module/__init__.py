@@ -29,7 +29,7 @@ from ._logic import (
     issubdtype, modf, ndim, promote_types, ravel_multi_index, result_type, round, shape, shares_memory, sinc, size,
     unravel_index, vectorize,
 )
-from ._nan import nan_to_num, nanmax, nanmean, nanmedian, nanmin, nanprod, nanstd, nansum, nanvar
+from ._nan import nan_to_num, nanargmax, nanargmin, nanmax, nanmean, nanmedian, nanmin, nanprod, nanstd, nansum, nanvar
 from ._padding import pad
 from ._printing import array2string, array_repr, array_str, get_printoptions, printoptions, set_printoptions
 from ._products import cross, dot, inner, kron, matmul, outer, tensordot, trace, vdot

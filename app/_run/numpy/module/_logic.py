@@ -28,6 +28,8 @@ def allclose(a, b, rtol=1e-5, atol=1e-8, equal_nan=False):
 
 
 def array_equal(a1, a2, equal_nan=False):
+    if a1 is None or a2 is None:
+        return False
     a, b = asarray(a1), asarray(a2)
     if a._shape != b._shape:
         return False

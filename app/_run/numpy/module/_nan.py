@@ -4,7 +4,7 @@ from ._convert import array, asarray
 from ._core import copied
 from ._creation import where
 from ._operators import UFUNCS
-from ._reductions import fold, mean, var
+from ._reductions import arg, fold, mean, var
 from ._shaping import moveaxis
 from ._statistics import finite_limit, median
 
@@ -61,3 +61,17 @@ def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
     out = where(out == float("inf"), asarray(top if posinf is None else posinf, a.dtype), out)
     out = where(out == -float("inf"), asarray(-top if neginf is None else neginf, a.dtype), out)
     return out if out._shape else out[()]
+
+
+def _nan_position(name, neutral):
+    def position(a, axis=None, *, keepdims=False):
+        a = asarray(a)
+        missing = UFUNCS["isnan"](a)
+        if asarray(fold("all", missing, axis)).any():
+            raise ValueError("All-NaN slice encountered")
+        return arg(name, where(missing, asarray(neutral, a.dtype), a), axis, keepdims=keepdims)
+
+    return position
+
+
+nanargmax, nanargmin = _nan_position("argmax", -float("inf")), _nan_position("argmin", float("inf"))

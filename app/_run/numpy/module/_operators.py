@@ -95,7 +95,7 @@ def _powered(a, b, f):
     base, exponent = (asarray(v) for v in (a, b))
     if base._dtype.kind in "iu" and exponent._dtype.kind == "i" and exponent.size and exponent.min() < 0:
         raise ValueError("Integers to negative integer powers are not allowed.")
-    if base._dtype.kind == "f" and isinstance(b, int | float):
+    if base._dtype.kind == "f" and type(b) in (int, float):
         if b == 2:
             return UFUNCS["square"](a)
         if b == 0.5:

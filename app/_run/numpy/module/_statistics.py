@@ -7,7 +7,7 @@ from ._dtypes import FLOAT64, as_dtype, promote
 from ._layout import normalize_axes, normalize_axis
 from ._operators import UFUNCS
 from ._reductions import fold, mean
-from ._shaping import concatenate, moveaxis, ravel
+from ._shaping import broadcast_to, concatenate, moveaxis, ravel
 from ._sorting import bincount, searchsorted, sort
 
 
@@ -76,9 +76,13 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=False):
     return (value, total) if returned else value
 
 
-def diff(a, n=1, axis=-1):
+def diff(a, n=1, axis=-1, prepend=None, append=None):
     a = asarray(a)
     axis = normalize_axis(axis, a.ndim)
+    if prepend is not None or append is not None:
+        shape = a._shape[:axis] + (1,) + a._shape[axis + 1 :]
+        ends = [v if v is None or asarray(v).ndim else broadcast_to(v, shape) for v in (prepend, append)]
+        a = concatenate([part for part in (ends[0], a, ends[1]) if part is not None], axis)
     lead = (slice(None),) * axis
     for _ in range(n):
         after, before = a[(*lead, slice(1, None))], a[(*lead, slice(None, -1))]

@@ -5,9 +5,9 @@ import math
 
 from . import _bridge as k
 from ._convert import asarray
-from ._core import assign, copied
+from ._core import assign, copied, ndarray
 from ._draws import check_choice, delivered
-from ._dtypes import FLOAT32, FLOAT64, INT64, as_dtype
+from ._dtypes import FLOAT64, INT64, as_dtype
 from ._layout import as_shape
 from ._library import call
 from ._shaping import moveaxis
@@ -98,12 +98,10 @@ class Generator(_Source):
         k.close_generator(self._id)
 
     def random(self, size=None, dtype=FLOAT64, out=None):
-        _only_float64(dtype, "random")
-        return self._simple("random", size)
+        return _rounded(self._simple("random", size), dtype)
 
     def standard_normal(self, size=None, dtype=FLOAT64, out=None):
-        _only_float64(dtype, "standard_normal")
-        return self._simple("standard_normal", size)
+        return _rounded(self._simple("standard_normal", size), dtype)
 
     def integers(self, low, high=None, size=None, dtype=INT64, endpoint=False):
         low, high = (0, low) if high is None else (low, high)
@@ -116,9 +114,12 @@ class Generator(_Source):
         raise AttributeError("numpy.random.Generator.permuted is not available in Dryrun's NumPy")
 
 
-def _only_float64(dtype, name):
-    if as_dtype(dtype) is FLOAT32:
-        raise AttributeError(f"Generator.{name} with dtype=float32 is not available in Dryrun's NumPy; use .astype")
+def _rounded(found, dtype):
+    """NumPy draws float32 from a stream of its own; here it is the float64 stream, rounded."""
+    d = as_dtype(dtype)
+    if d is FLOAT64:
+        return found
+    return copied(found, d) if isinstance(found, ndarray) else d.round(found)
 
 
 _unseeded = itertools.count()
