@@ -3,6 +3,7 @@ import type { Role } from "#domain/access/actor.ts";
 import { ok, type Result } from "#domain/result.ts";
 import type { JoinReply } from "#domain/wire/live.ts";
 import { LIVE_PROTOCOL, RECONNECT_DELAY_MAX_MS, RECONNECT_DELAY_MS } from "#domain/wire/live-limits.ts";
+import { liveParser } from "#domain/wire/live-parser.ts";
 import type { Heard, LivePort } from "./port.ts";
 
 const RECONNECT_SPREAD = 0.3;
@@ -77,6 +78,7 @@ const send: (socket: Socket, ...args: unknown[]) => void = (socket, event, ...ar
 export function openSocket(interviewId: string, as: Role): LivePort {
   const socket: Socket = io({
     autoConnect: false,
+    parser: liveParser,
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     reconnectionDelay: RECONNECT_DELAY_MS,

@@ -8,6 +8,7 @@ import {
   PING_INTERVAL_MS,
   PING_TIMEOUT_MS,
 } from "#domain/wire/live.ts";
+import { liveParser } from "#domain/wire/live-parser.ts";
 import { announce, tellLobby } from "./broadcast.ts";
 import { Connection } from "./connection.ts";
 import type { LiveDeps } from "./deps.ts";
@@ -86,6 +87,7 @@ export interface GatewayOptions {
 export function openGateway({ httpServer, adapter }: GatewayOptions, deps: LiveDeps): Gateway {
   const io: LiveServer = new Server(httpServer, {
     serveClient: false,
+    parser: liveParser,
     pingInterval: PING_INTERVAL_MS,
     pingTimeout: PING_TIMEOUT_MS,
     connectTimeout: HANDSHAKE_MS,

@@ -6,6 +6,7 @@ import { evolve } from "#domain/interview/evolve.ts";
 import { type InterviewState, initialState } from "#domain/interview/state.ts";
 import type { Result } from "#domain/result.ts";
 import { type JoinReply, LIVE_PROTOCOL, type ToClient, type ToServer } from "#domain/wire/live.ts";
+import { liveParser } from "#domain/wire/live-parser.ts";
 
 const FROM_SERVER = Symbol("from the server");
 const RECONNECT_MS = 20;
@@ -20,6 +21,7 @@ export interface Place {
 export const connect = (place: Place, options: Partial<ManagerOptions & SocketOptions> = {}) =>
   io(place.url, {
     forceNew: true,
+    parser: liveParser,
     transports: ["websocket"],
     extraHeaders: { cookie: `who=${place.participant.id}` },
     auth: { protocol: LIVE_PROTOCOL, interviewId: place.interviewId },
@@ -53,6 +55,7 @@ export class LiveClient {
   #unsent: Uint8Array[] = [];
   #n = 0;
   #since = 0;
+  #attempt = 0;
 
   constructor(
     readonly place: Place,
@@ -63,6 +66,7 @@ export class LiveClient {
     this.socket.on("connect", () => void this.#join());
     this.socket.on("disconnect", () => {
       this.status = "lost";
+      this.#attempt += 1;
     });
     this.socket.on("room:admitted", () => void this.#join());
     this.socket.on("doc:updated", (update) => Y.applyUpdate(this.doc, new Uint8Array(update), FROM_SERVER));
@@ -112,9 +116,9 @@ export class LiveClient {
     while (!holds()) await new Promise((resolve) => setTimeout(resolve, 2));
   }
 
-  /** The network goes away without a word. */
+  /** Leaves and comes back, as a laptop that sleeps. */
   cut(): void {
-    this.socket.io.engine?.close();
+    this.socket.disconnect().connect();
   }
 
   close(): void {
@@ -123,13 +127,17 @@ export class LiveClient {
 
   async #join(): Promise<void> {
     this.status = "linked";
+    this.#attempt += 1;
+    const attempt = this.#attempt;
     const since = this.#since;
     const reply = await this.socket
       .timeout(REPLY_MS)
       .emitWithAck("room:join", { since })
       .catch(() => null);
+    // A reply to an earlier connection says nothing about this one.
+    if (attempt !== this.#attempt || !this.socket.connected) return;
     if (!reply?.ok) {
-      if (this.socket.connected) setTimeout(() => void this.#join(), RECONNECT_MS);
+      setTimeout(() => attempt === this.#attempt && void this.#join(), RECONNECT_MS);
       return;
     }
     this.received.push({ name: "room:join", args: [reply.value] });
