@@ -30,7 +30,7 @@ function Raised({ error }: { error: Extract<Outcome, { status: "raised" }>["erro
       {error.traceback && (
         <details className="mt-1">
           <summary className="cursor-pointer text-muted">{t("traceback")}</summary>
-          <pre className="mt-1 max-h-60 overflow-auto rounded bg-surface p-2 font-mono text-sm">
+          <pre className="mt-1 whitespace-pre-wrap break-words rounded bg-surface p-2 font-mono text-sm">
             {error.traceback}
           </pre>
         </details>

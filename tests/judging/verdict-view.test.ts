@@ -127,7 +127,7 @@ describe("the verdict in words", () => {
       line: 3,
     } as const;
     const [english] = both(verdict(result({ status: "raised", caseIndex: 0, error })));
-    expect(english).toContain("ValueError: bad axis (Line 3)");
+    expect(english).toContain("ValueError: bad axis (line 3)");
     expect(both(diverged({ problem: "shape", tensor: "y", got: [2, 1], expected: [2] }))[0]).toContain(
       "has the shape [2, 1] ; it should be [2]",
     );
