@@ -121,6 +121,11 @@ describe("errors", () => {
     expect(replies.text(run("print(sum(range(4)))"))).toBe("6\n");
   });
 
+  it("survive an error that cannot write its own text", () => {
+    const code = "class A:\n    def __repr__(self): raise ValueError('x')\nraise KeyError(A())";
+    expect(replies.error(run(code))).toMatchObject({ kind: "exception", name: "KeyError", line: 3 });
+  });
+
   it("let sys.exit end a program quietly", () => {
     expect(run("import sys\nprint('a')\nsys.exit()").map((r) => r.type)).toEqual(["output", "done"]);
   });

@@ -81,6 +81,13 @@ const createExchange = (module: HeapModule, onReply: (reply: RunnerReply) => voi
   return { open, host };
 };
 
+/** The harness itself failed: the person still gets an answer, and the last lines say where. */
+const brokenSession = (thrown: unknown): RunError => {
+  const traceback = String(thrown instanceof Error ? thrown.message : thrown);
+  const message = traceback.trimEnd().split("\n").at(-1) ?? "";
+  return { kind: "exception", name: "SystemError", message, traceback, line: null };
+};
+
 /** Python with Dryrun's NumPy, for a worker, a test or a command: one program after the other, each afresh. */
 export const createPythonSession = async (options: PythonSessionOptions): Promise<PythonSession> => {
   const { onReply } = options;
@@ -91,7 +98,11 @@ export const createPythonSession = async (options: PythonSessionOptions): Promis
   onReply({ type: "ready", runtime: `Python ${pythonVersion(pyodide)}` });
   const handle = (request: RunnerRequest): void => {
     exchange.open(request);
-    pyodide.runPython("_dryrun_harness.serve()");
+    try {
+      pyodide.runPython("_dryrun_harness.serve()");
+    } catch (thrown) {
+      onReply({ type: "failed", id: request.id, error: brokenSession(thrown) });
+    }
   };
   return { handle };
 };

@@ -168,7 +168,7 @@ def _spread(where, a):
 def _warn(message):
     import warnings
 
-    warnings.warn(message, RuntimeWarning, stacklevel=4)
+    warnings.warn(message, RuntimeWarning, stacklevel=3)
 
 
 def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, where=True, correction=None):

@@ -28,12 +28,27 @@ def _line(error):
     return frames[-1].lineno if frames else None
 
 
+def _no_room_outside(error):
+    """A kernel's own working memory did not fit."""
+    return type(error).__name__ == "JsException" and "allocation failed" in _message(error)
+
+
 def _kind(error):
-    if isinstance(error, MemoryError) or (isinstance(error, OverflowError) and str(error) == BEYOND_ADDRESSES):
+    if isinstance(error, MemoryError) or (isinstance(error, OverflowError) and _message(error) == BEYOND_ADDRESSES):
+        return "memory"
+    if _no_room_outside(error):
         return "memory"
     if isinstance(error, SyntaxError) and error.filename == FILE:
         return "syntax"
     return "exception"
+
+
+def _message(error):
+    """The error's text, even where writing it raises another one."""
+    try:
+        return error.msg if isinstance(error, SyntaxError) else str(error)
+    except Exception:
+        return f"<the text of this {type(error).__name__} cannot be shown>"
 
 
 def described(error):
@@ -42,7 +57,7 @@ def described(error):
     return {
         "kind": _kind(error),
         "name": "MemoryError" if isinstance(error, MemoryError) else type(error).__name__,
-        "message": error.msg if isinstance(error, SyntaxError) else str(error),
+        "message": _message(error),
         "traceback": "".join(report.format()),
         "line": _line(error),
     }

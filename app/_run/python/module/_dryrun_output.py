@@ -8,6 +8,8 @@ MAX_CHARACTERS = 64 * 1024
 MAX_LINES = 2000
 BATCH_CHARACTERS = 8 * 1024
 BATCH_SECONDS = 0.02
+#: A line that is not finished yet may wait a little for its end.
+UNFINISHED_SECONDS = 0.2
 #: The first lines go out one by one: a program that then hangs is ended with whatever is still held.
 EAGER_LINES = 100
 
@@ -60,7 +62,8 @@ class Stream:
         if "\n" in text and self._eager > 0:
             self._eager -= 1
             return True
-        return time.monotonic() - self._sent_at > BATCH_SECONDS
+        patience = BATCH_SECONDS if "\n" in text else UNFINISHED_SECONDS
+        return time.monotonic() - self._sent_at > patience
 
     def writelines(self, lines):
         for line in lines:
