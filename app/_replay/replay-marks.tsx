@@ -9,13 +9,15 @@ import type { RecordedEntry } from "./recording.ts";
 interface ReplayMarksProps {
   readonly line: Timeline;
   readonly entries: readonly RecordedEntry[];
+  /** Everybody who took part at any time. */
   readonly participants: InterviewState["participants"];
+  readonly titles: ReadonlyMap<string, string>;
   readonly seq: number;
   readonly onJump: (playAt: number) => void;
 }
 
 /** The entries worth a jump, in words. */
-export function ReplayMarks({ line, entries, participants, seq, onJump }: ReplayMarksProps) {
+export function ReplayMarks({ line, entries, participants, titles, seq, onJump }: ReplayMarksProps) {
   const t = useTranslations("report.mark");
   const bySeq = new Map(entries.map((entry) => [entry.seq, entry]));
   const name = (id: string) => participants[id]?.name ?? t("system");
@@ -26,7 +28,7 @@ export function ReplayMarks({ line, entries, participants, seq, onJump }: Replay
       case "stage-changed":
         return t(`stage.${body.stage}`);
       case "question-picked":
-        return t("picked", { slug: body.slug });
+        return t("picked", { title: titles.get(body.slug) ?? body.slug });
       case "run-started":
         return t(body.purpose === "check" ? "checked" : "ran", { name: name(by) });
       case "verdict-reported":

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo } from "react";
+import type { InterviewState } from "#domain/interview/state.ts";
 import { codeName } from "#domain/interview/text-name.ts";
 import { timeline } from "#domain/interview/timeline.ts";
 import type { RecordedEntry } from "./recording.ts";
@@ -14,12 +15,15 @@ import { usePlayer } from "./use-player.ts";
 
 interface ReplayViewProps {
   readonly entries: readonly RecordedEntry[];
+  readonly participants: InterviewState["participants"];
+  /** Titles of questions by slug. */
+  readonly titles: ReadonlyMap<string, string>;
   /** An entry that somebody asked to see; a new object asks again. */
   readonly asked: { readonly seq: number } | null;
 }
 
 /** Editor, output and marks of an interview at any moment of its log. */
-export function ReplayView({ entries, asked }: ReplayViewProps) {
+export function ReplayView({ entries, participants, titles, asked }: ReplayViewProps) {
   const t = useTranslations("report.replay");
   const line = useMemo(() => timeline(entries), [entries]);
   const rewinder = useMemo(() => new Rewinder(entries), [entries]);
@@ -46,7 +50,8 @@ export function ReplayView({ entries, asked }: ReplayViewProps) {
         <ReplayMarks
           line={line}
           entries={entries}
-          participants={state.participants}
+          participants={participants}
+          titles={titles}
           seq={shown?.seq ?? 0}
           onJump={(to) => ask({ type: "seek", to })}
         />

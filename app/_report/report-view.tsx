@@ -53,6 +53,7 @@ function Loaded({ entries, questions }: LoadedProps) {
     rewinder.seek(entries.length);
     return rewinder;
   }, [entries]);
+  const titles = useMemo(() => new Map(questions.map((q) => [q.slug, q.title])), [questions]);
   const [asked, setAsked] = useState<{ readonly seq: number } | null>(null);
   const replay = useRef<HTMLDivElement>(null);
   const show = (seq: number) => {
@@ -84,7 +85,7 @@ function Loaded({ entries, questions }: LoadedProps) {
       </Section>
       <div ref={replay} id="replay" tabIndex={-1}>
         <Section title={t("replay.title")}>
-          <ReplayView entries={entries} asked={asked} />
+          <ReplayView entries={entries} participants={end.state.participants} titles={titles} asked={asked} />
         </Section>
       </div>
     </>

@@ -44,10 +44,10 @@ function EndInterview() {
   const t = useTranslations("room.header");
   const ask = useAsk();
   const router = useRouter();
-  const { interviewId } = useRoom().seat;
+  const { interviewId, role } = useRoom().seat;
   const end = async () => {
     const ended = await ask({ kind: "stage-changed", stage: "ended" });
-    if (ended.ok) router.push(`/interviews/${interviewId}/score`);
+    if (ended.ok) router.push(`/interviews/${interviewId}/score?as=${role}`);
   };
   return (
     <ConfirmButton
@@ -90,8 +90,12 @@ export function RoomHeader({ languageSwitch }: { languageSwitch: ReactNode }) {
       <ThemeSwitch words={words} />
       {seat.role === "interviewer" && stage !== "ended" && <EndInterview />}
       {stage === "ended" && (
-        <ButtonLink size="sm" variant="primary" href={`/interviews/${seat.interviewId}/score`}>
-          {t("toScore")}
+        <ButtonLink
+          size="sm"
+          variant="primary"
+          href={`/interviews/${seat.interviewId}/score?as=${seat.role}`}
+        >
+          {t(`after.${seat.role}`)}
         </ButtonLink>
       )}
     </header>
