@@ -118,7 +118,6 @@ ALIASES = {
 }  # fmt: skip
 _by_name.update({d.name: d for d in ALL} | ALIASES)
 _by_type = {d.type: d for d in ALL} | {float: FLOAT64, int: INT64, bool: BOOL}
-_abstract = {_scalars.floating: FLOAT64, _scalars.inexact: FLOAT64, _scalars.number: FLOAT64}
 
 
 def as_dtype(spec):

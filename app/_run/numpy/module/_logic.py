@@ -205,10 +205,6 @@ def vectorize(pyfunc, otypes=None, **kwargs):
     return called
 
 
-def typename(d):
-    return as_dtype(d).name
-
-
 def install():
     ndarray.round = round
     ndarray.clip = lambda self, min=None, max=None, out=None, **kwargs: clip(self, min, max, out, **kwargs)

@@ -13,8 +13,6 @@ from ._operators import UFUNCS
 from ._products import matmul
 from ._shaping import moveaxis, stack
 
-__all__ = ["LinAlgError", "norm", "inv", "solve", "det", "svd", "qr", "eigh", "cholesky"]
-
 
 def _square(a):
     if a.ndim < 2:
@@ -245,3 +243,7 @@ def matrix_norm(x, *, keepdims=False, ord="fro"):
 def vector_norm(x, *, axis=None, keepdims=False, ord=2):
     x = asarray(x)
     return norm(x.reshape(-1) if axis is None else x, ord, 0 if axis is None else axis, keepdims)
+
+
+def __getattr__(name):
+    raise AttributeError(f"numpy.linalg.{name} is not available in Dryrun's NumPy")
