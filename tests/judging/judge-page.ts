@@ -5,27 +5,16 @@ import en from "#app/_i18n/en/verdict.json";
 import zh from "#app/_i18n/zh/verdict.json";
 import type { Runner } from "#app/_judge/candidate.ts";
 import { createJudge, type Judgement } from "#app/_judge/judge.ts";
-import { createProgramRunner, type ProgramRunner } from "#app/_judge/program-runner.ts";
 import { VerdictView } from "#app/_judge/verdict-view.tsx";
-import type { Check, Language } from "#domain/bank/question.ts";
+import { openRunTools } from "#app/interviews/[id]/room/run-tools.ts";
+import type { Check } from "#domain/bank/question.ts";
 import type { Verdict } from "#domain/judging/verdict.ts";
 
-/** Runs in the page: the app's own judge, workers and view, without the room around them. */
-const RUN_LIMIT_MS = 20_000;
+/** Runs in the page: the app's own judge, runners, workers and view, without the room around them. */
+const tools = openRunTools();
 
-const runners = new Map<Language, ProgramRunner>();
-const runnerFor = (language: Language): ProgramRunner => {
-  const known = runners.get(language);
-  if (known) return known;
-  const spawn = () => new Worker(`/workers/${language}.mjs`, { type: "module" });
-  const runner = createProgramRunner({ spawn, timeLimitMs: RUN_LIMIT_MS });
-  runners.set(language, runner);
-  return runner;
-};
-
-const judge = createJudge({ runner: runnerFor });
-
-const judgeProgram = (judgement: Judgement): Promise<Verdict> => judge.judge(judgement);
+const judgeProgram = async (judgement: Judgement): Promise<Verdict> =>
+  (await tools.judge(judgement.language)).judge(judgement);
 
 const silent: Runner = { runtime: "none", call: async () => null };
 const oraclesOnly = createJudge({ runner: () => silent });
@@ -34,8 +23,10 @@ const oraclesOnly = createJudge({ runner: () => silent });
 const judgeNothing = (judgement: Judgement): Promise<Verdict> => oraclesOnly.judge(judgement);
 
 /** Stops the program after so many milliseconds, as a person does. */
-const judgeUntil = (judgement: Judgement, ms: number): Promise<Verdict> =>
-  judge.judge({ ...judgement, signal: AbortSignal.timeout(ms) });
+const judgeUntil = async (judgement: Judgement, ms: number): Promise<Verdict> => {
+  const judge = await tools.judge(judgement.language);
+  return judge.judge({ ...judgement, signal: AbortSignal.timeout(ms) });
+};
 
 const showVerdict = (verdict: Verdict, checks: readonly Check[], locale: "en" | "zh"): void => {
   const main = document.createElement("main");
