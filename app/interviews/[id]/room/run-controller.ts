@@ -73,7 +73,7 @@ export class RunController {
 
   /** A runtime that cannot start is said when somebody runs something. */
   warm(language: Language): void {
-    this.parts.runner(language).catch(() => undefined);
+    this.#warm(language).catch(() => undefined);
   }
 
   run(): Promise<void> {
@@ -127,6 +127,14 @@ export class RunController {
   }
 
   /** The program is read, recorded and started only when everything is ready: its place in the log is then exact. */
+  /** The runtime first, then the reference model that will judge the question at hand. */
+  async #warm(language: Language): Promise<void> {
+    const judge = await this.parts.judge(language);
+    const { current } = this.session.store.state.get();
+    const part = current && (await this.questions.judged(current)).oracle?.part;
+    if (part) judge.warm(part);
+  }
+
   async #once(purpose: "run" | "check", prepare: (language: Language) => Promise<Work>): Promise<void> {
     const { seat, store } = this.session;
     if (this.busy || !mayAsk(seat.role, store.state.get().stage, "run-started")) return;
