@@ -45,6 +45,7 @@ export class Connection {
     private readonly io: LiveServer,
     private readonly socket: LiveSocket,
     private readonly deps: LiveDeps,
+    private readonly flush: (interviewId: string) => Promise<boolean>,
   ) {
     const bucket = (allowance: { perSecond: number; burst: number }) => new TokenBucket(allowance, deps.now);
     this.#updates = bucket(UPDATES);
@@ -80,7 +81,7 @@ export class Connection {
     const asked = Since.safeParse(ask);
     if (!asked.success) return fail("invalid-input", "not a join");
     if (!this.#joins.take()) return fail("too-many-requests", "joins");
-    const reply = await joinRoom(this.deps, this.socket, asked.data.since);
+    const reply = await joinRoom(this.deps, this.socket, asked.data.since, this.flush);
     if (reply.ok) this.#joined(reply.value.status);
     return reply;
   }

@@ -8,6 +8,9 @@ export interface PlaceAsked {
   readonly as?: Role | undefined;
 }
 
+/** How long a join waits for text that was relayed before it and is not stored yet. */
+export const FLUSH_MS = 3_000;
+
 /** What the live part needs of the rest; the composition root passes it in. */
 export interface LiveDeps {
   readonly ledger: LedgerDeps;

@@ -12,6 +12,7 @@ import { liveParser } from "#domain/wire/live-parser.ts";
 import { announce, tellLobby } from "./broadcast.ts";
 import { Connection } from "./connection.ts";
 import type { LiveDeps } from "./deps.ts";
+import { flusher } from "./flush.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { type LiveServer, type LiveSocket, personOf, type SocketData } from "./rooms.ts";
 
@@ -97,11 +98,12 @@ export function openGateway({ httpServer, adapter }: GatewayOptions, deps: LiveD
     allowRequest: (request, decide) => decide(null, isOwnOrigin(request, deps.baseUrl)),
     ...(adapter ? { adapter } : {}),
   });
+  const flush = flusher(io, deps, adapter !== undefined);
   io.use((socket, next) => authenticate(deps, socket, next));
   io.on("connection", (socket) => {
     void socket.join(personOf(socket.data.participant.id));
     socket.onAny(answerUnknown);
-    new Connection(io, socket, deps).listen();
+    new Connection(io, socket, deps, flush).listen();
   });
   if (adapter) connectNodes(io, deps);
   const unsubscribe = deps.ledger.log.subscribe({

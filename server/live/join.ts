@@ -6,7 +6,6 @@ import { fail, ok, type Result } from "#domain/result.ts";
 import type { JoinReply } from "#domain/wire/live.ts";
 import type { Head } from "../log/head.ts";
 import type { LiveDeps } from "./deps.ts";
-import { inFewParts } from "./few-parts.ts";
 import { hostsOf, type LiveSocket, lobbyOf, roomOf, seatOf } from "./rooms.ts";
 import { readStoredDoc } from "./stored-doc.ts";
 
@@ -57,7 +56,7 @@ async function contents(deps: LiveDeps, socket: LiveSocket, since: number): Prom
     seq: head.lastSeq,
     serverNow: deps.now(),
     snapshot: doc.snapshot,
-    updates: inFewParts(doc.updates),
+    updates: doc.updates,
     events: visibleEvents(head, seat, facts.map(asEvent), since),
   });
 }
@@ -69,11 +68,15 @@ async function wait(socket: LiveSocket, title: string): Promise<Result<JoinReply
   return ok({ status: "waiting", participantId: participant.id, role: participant.role, title });
 }
 
-/** Subscribes first, then reads: between the two nothing is missed, and what comes twice does no harm. */
+/**
+ * Subscribes first, then waits until text that was relayed before that is stored, then reads: nothing is missed in
+ * between, and what comes twice does no harm.
+ */
 export async function joinRoom(
   deps: LiveDeps,
   socket: LiveSocket,
   since: number,
+  flush: (interviewId: string) => Promise<boolean>,
 ): Promise<Result<JoinReply>> {
   const { interviewId, participant } = socket.data;
   const head = await seatedHead(deps, socket);
@@ -84,6 +87,7 @@ export async function joinRoom(
   await socket.leave(lobbyOf(interviewId));
   await socket.join([roomOf(interviewId), seatOf(seat.id)]);
   if (seat.role === "interviewer") await socket.join(hostsOf(interviewId));
+  if (!(await flush(interviewId))) return fail("unavailable", "the log is behind");
   const reply = await contents(deps, socket, since);
   if (reply.ok) socket.data.status = "joined";
   return reply;

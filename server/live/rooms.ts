@@ -12,6 +12,8 @@ export interface SocketData {
 /** Between nodes. */
 export interface ToNodes {
   "log:advanced": (interviewId: string) => void;
+  /** Answered once what the node has relayed is stored. */
+  "log:flush": (interviewId: string, done: (flushed: boolean) => void) => void;
 }
 
 export type LiveServer = Server<ToServer, ToClient, ToNodes, SocketData>;

@@ -74,6 +74,11 @@ export class InterviewLog {
     return new Promise((done) => this.#offer({ ...item, kind: "system", at: this.deps.now(), done }));
   }
 
+  /** Resolves when what this node was offered for the interview so far is settled: an empty fact keeps its turn. */
+  flush(interviewId: string, id: string): Promise<Result<Recorded>> {
+    return this.append({ interviewId, id, bodies: [] });
+  }
+
   /** As this node knows it: other nodes may be ahead. */
   known(interviewId: string): InterviewState | null {
     return this.#heads.cached(interviewId)?.state ?? null;
