@@ -21,8 +21,12 @@ export function useLobby(interviewId: string, role: Role): LobbyState {
     const stops = [
       port.on("linked", ask),
       port.on("room:admitted", ask),
-      port.on("room:removed", () => setState({ status: "removed" })),
-      port.on("lost", () => setState({ status: "lost" })),
+      port.on("room:removed", () => {
+        setState({ status: "removed" });
+        port.close();
+      }),
+      // The server hangs up after it has removed somebody; that is not a lost connection.
+      port.on("lost", () => setState((now) => (now.status === "removed" ? now : { status: "lost" }))),
       port.on("rejected", (code) => setState({ status: "refused", code })),
     ];
     port.open();

@@ -5,12 +5,22 @@ import { Alert } from "./alert.tsx";
 import { ButtonLink } from "./button-link.tsx";
 import { Page } from "./page.tsx";
 
+interface FailurePageProps {
+  title: string;
+  code: FailureCode;
+  /** What to do, where the code alone does not say it. */
+  children?: ReactNode;
+  action?: ReactNode;
+}
+
 /** A page that cannot be shown for a foreseen reason: what it is, and where to go from here. */
-export async function FailurePage(props: { title: string; code: FailureCode; action?: ReactNode }) {
+export async function FailurePage(props: FailurePageProps) {
   const [t, failures] = await Promise.all([getTranslations("common"), getTranslations("failures")]);
   return (
     <Page narrow title={props.title}>
-      <Alert tone="bad" title={failures(props.code)} />
+      <Alert tone="bad" title={failures(props.code)}>
+        {props.children}
+      </Alert>
       <div>{props.action ?? <ButtonLink href="/">{t("goHome")}</ButtonLink>}</div>
     </Page>
   );

@@ -27,7 +27,7 @@ export async function CandidateSections({ question }: { question: QuestionForCan
         const code = starter[language];
         return code ? (
           <Section key={language} title={`${t("starter")} · ${t(`language.${language}`)}`}>
-            <CodeBlock label={t("starter")}>{code}</CodeBlock>
+            <CodeBlock label={`${t("starter")} · ${t(`language.${language}`)}`}>{code}</CodeBlock>
           </Section>
         ) : null;
       })}

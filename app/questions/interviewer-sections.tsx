@@ -92,7 +92,7 @@ async function Judging({ question: { meta, code } }: Part) {
         const solution = code.solution[language];
         return solution ? (
           <Section key={language} title={`${t("solution")} · ${t(`language.${language}`)}`}>
-            <CodeBlock label={t("solution")}>{solution}</CodeBlock>
+            <CodeBlock label={`${t("solution")} · ${t(`language.${language}`)}`}>{solution}</CodeBlock>
           </Section>
         ) : null;
       })}

@@ -75,9 +75,9 @@ function FoundQuestion(props: { question: Summary; added: boolean; onAdd: (() =>
         disabled={added || !onAdd}
         onClick={() => onAdd?.()}
         icon={added ? undefined : <Plus aria-hidden className="size-4" />}
-        aria-label={t("addNamed", { title })}
       >
         {added ? t("added") : t("add")}
+        <span className="sr-only">{title}</span>
       </Button>
     </li>
   );

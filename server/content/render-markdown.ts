@@ -7,6 +7,7 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { displayMath } from "./display-math.ts";
+import { focusScrollable } from "./focus-scrollable.ts";
 
 /** Formulas reach KaTeX as code with these classes; the languages of fenced code are kept too. */
 const SCHEMA: Schema = {
@@ -30,6 +31,7 @@ const pipeline = () =>
     .use(remarkRehype)
     .use(rehypeSanitize, SCHEMA)
     .use(rehypeKatex, { trust: false, strict: "ignore" })
+    .use(focusScrollable)
     .use(rehypeStringify);
 
 /** Markdown with `$...$` and `$$...$$` formulas to HTML that is safe to show as it is. */

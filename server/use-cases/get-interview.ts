@@ -8,6 +8,9 @@ import { inviteLink } from "../auth/invite-link.ts";
 import type { Runtime } from "../runtime.ts";
 import type { IssuedInvite } from "./invite-participant.ts";
 
+/** The link that has to be sent comes first; those made at once keep the order of their ids. */
+const FIRST: readonly Role[] = ["candidate", "interviewer", "observer"];
+
 export interface InterviewOverview {
   readonly interview: Interview;
   readonly you: { readonly participantId: string; readonly role: Role; readonly name: string };
@@ -47,7 +50,8 @@ export async function getPreparation(
   const overview = await getInterview(runtime, by);
   if (!overview.ok) return overview;
   const { db } = runtime;
-  const invites = await listInvites(db, by.interviewId);
+  const listed = await listInvites(db, by.interviewId);
+  const invites = listed.toSorted((a, b) => FIRST.indexOf(a.role) - FIRST.indexOf(b.role));
   return ok({
     ...overview.value,
     participants: await listParticipants(db, by.interviewId),

@@ -26,7 +26,11 @@ export default async function LobbyPage(props: Props) {
   if (!found.ok) {
     const { code } = found.failure;
     if (code === "not-found" || code === "invalid-input") notFound();
-    return <FailurePage title={t("title")} code={code} />;
+    return (
+      <FailurePage title={t("title")} code={code}>
+        {code === "not-signed-in" && t("openInviteAgain")}
+      </FailurePage>
+    );
   }
   const { interview, you } = found.value;
   if (interview.stage === "ended") redirect(`/interviews/${id}/report?as=${you.role}`);
