@@ -67,6 +67,7 @@ function extensions(options: EditorOptions, lock: Compartment, language: Compart
     EditorView.contentAttributes.of({
       "aria-label": options.label,
       "aria-describedby": options.describedBy,
+      tabindex: "0",
       spellcheck: "false",
       autocapitalize: "off",
     }),

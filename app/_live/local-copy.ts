@@ -7,17 +7,15 @@ export interface LocalCopy {
   /** Resolves once the kept text is in the document, or once it is clear that this browser keeps nothing. */
   readonly ready: Promise<boolean>;
   readonly clear: () => Promise<void>;
-  readonly close: () => void;
 }
 
 const NONE: LocalCopy = {
   origin: Symbol("no local copy"),
   ready: Promise.resolve(false),
   clear: async () => undefined,
-  close: () => undefined,
 };
 
-/** Keeps the document in IndexedDB, so that a reload or a crash while offline loses nothing. */
+/** Keeps the document in IndexedDB, so that a reload or a crash while offline loses nothing; ends with the document. */
 export function openLocalCopy(key: string, doc: Y.Doc): LocalCopy {
   if (typeof indexedDB === "undefined") return NONE;
   const kept = new IndexeddbPersistence(`dryrun:${key}`, doc);
@@ -34,11 +32,6 @@ export function openLocalCopy(key: string, doc: Y.Doc): LocalCopy {
     }),
     clear: async () => {
       if (await opened) await kept.clearData();
-    },
-    close: () => {
-      void opened.then((works) => {
-        if (works) void kept.destroy();
-      });
     },
   };
 }

@@ -93,7 +93,6 @@ export class RoomSession {
     this.commands.destroy();
     this.presence.destroy();
     this.text.destroy();
-    this.localCopy.close();
     this.parts.port.close();
     this.doc.destroy();
   }

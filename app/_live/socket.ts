@@ -1,7 +1,5 @@
 import { io, type Socket } from "socket.io-client";
 import type { Role } from "#domain/access/actor.ts";
-import { ok, type Result } from "#domain/result.ts";
-import type { JoinReply } from "#domain/wire/live.ts";
 import { LIVE_PROTOCOL, RECONNECT_DELAY_MAX_MS, RECONNECT_DELAY_MS } from "#domain/wire/live-limits.ts";
 import { liveParser } from "#domain/wire/live-parser.ts";
 import type { Heard, LivePort } from "./port.ts";
@@ -36,43 +34,15 @@ function keepTrying(socket: Socket): () => void {
 
 const NAMES: Partial<Record<keyof Heard, string>> = { linked: "connect", lost: "disconnect" };
 
-/** Binary parts arrive as ArrayBuffers in a browser. */
-const bytes = (part: Uint8Array | ArrayBuffer): Uint8Array => new Uint8Array(part);
-
-function heardBy<E extends keyof Heard>(socket: Socket, event: E, listener: Heard[E]) {
-  const told = listener as (...args: unknown[]) => void;
-  switch (event) {
-    case "rejected":
-      // An active socket retries by itself: that is a lost network, not a refusal.
-      return (error: Error) => !socket.active && told(codeOf(error));
-    case "doc:updated":
-    case "presence:updated":
-      return (update: ArrayBuffer) => told(bytes(update));
-    default:
-      return told;
-  }
-}
-
 function listen<E extends keyof Heard>(socket: Socket, event: E, listener: Heard[E]): () => void {
   const name: string = event === "rejected" ? "connect_error" : (NAMES[event] ?? event);
-  const heard = heardBy(socket, event, listener);
+  const told = listener as (...args: unknown[]) => void;
+  // An active socket retries by itself: that is a lost network, not a refusal.
+  const refused = (error: Error) => !socket.active && told(codeOf(error));
+  const heard = event === "rejected" ? refused : told;
   socket.on(name, heard);
   return () => socket.off(name, heard);
 }
-
-const joinReply = (reply: Result<JoinReply>): Result<JoinReply> => {
-  if (!reply.ok || reply.value.status !== "joined") return reply;
-  const { snapshot, updates } = reply.value;
-  return ok({ ...reply.value, snapshot: snapshot && bytes(snapshot), updates: updates.map(bytes) });
-};
-
-const send: (socket: Socket, ...args: unknown[]) => void = (socket, event, ...args) => {
-  if (!socket.connected) return;
-  const [ask, reply] = args;
-  if (event === "room:join" && typeof reply === "function")
-    socket.emit(event, ask, (answer: Result<JoinReply>) => reply(joinReply(answer)));
-  else if (typeof event === "string") socket.emit(event, ...args);
-};
 
 /** The real connection: same origin, websocket first, polling where a network forbids websockets. */
 export function openSocket(interviewId: string, as: Role): LivePort {
@@ -92,7 +62,9 @@ export function openSocket(interviewId: string, as: Role): LivePort {
       return socket.connected;
     },
     on: (event, listener) => listen(socket, event, listener),
-    send: (event, ...args) => send(socket, event, ...args),
+    send: (event, ...args) => {
+      if (socket.connected) socket.emit(event, ...args);
+    },
     open: () => {
       stop = keepTrying(socket);
       socket.connect();

@@ -184,7 +184,6 @@ export class FakeDisk {
       clear: async () => {
         this.cleared = true;
       },
-      close: () => doc.off("update", keep),
     };
   };
 }

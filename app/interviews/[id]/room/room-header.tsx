@@ -76,11 +76,11 @@ export function RoomHeader({ languageSwitch }: { languageSwitch: ReactNode }) {
     dark: common("themeDark"),
   };
   return (
-    <header className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-3 py-1">
-      <Link href="/" className="font-semibold no-underline">
+    <header className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-3 py-1 max-sm:gap-x-1 max-sm:px-2">
+      <Link href="/" className="font-semibold no-underline max-sm:sr-only">
         {common("appName")}
       </Link>
-      <h1 className="min-w-0 max-w-[32ch] truncate font-medium">{title}</h1>
+      <h1 className="min-w-0 max-w-[32ch] truncate font-medium max-sm:w-[calc(100%-140px)]">{title}</h1>
       <Badge tone={stage === "live" ? "accent" : "neutral"}>{t(`stage.${stage}`)}</Badge>
       <Elapsed />
       <ConnectionStatus />

@@ -126,7 +126,6 @@ export class RunController {
     await this.session.commands.ask({ kind: "verdict-reported", runId: run.id, part, verdict });
   }
 
-  /** The program is read, recorded and started only when everything is ready: its place in the log is then exact. */
   /** The runtime first, then the reference model that will judge the question at hand. */
   async #warm(language: Language): Promise<void> {
     const judge = await this.parts.judge(language);
@@ -135,6 +134,7 @@ export class RunController {
     if (part) judge.warm(part);
   }
 
+  /** The program is read, recorded and started only when everything is ready: its place in the log is then exact. */
   async #once(purpose: "run" | "check", prepare: (language: Language) => Promise<Work>): Promise<void> {
     const { seat, store } = this.session;
     if (this.busy || !mayAsk(seat.role, store.state.get().stage, "run-started")) return;

@@ -19,9 +19,7 @@ export function useWarmRuntime(): void {
     const text = room.doc.getText(name);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const warm = () => {
-      if (text.length === 0) return;
-      text.unobserve(warm);
-      timer = setTimeout(() => runs.warm(language), WARM_AFTER_MS);
+      if (text.length > 0) timer ??= setTimeout(() => runs.warm(language), WARM_AFTER_MS);
     };
     text.observe(warm);
     warm();
