@@ -1,3 +1,4 @@
+import { cpus, loadavg } from "node:os";
 import type { Page } from "playwright-core";
 import { callProgram } from "#app/_judge/candidate.ts";
 import { judgeJob } from "#app/_judge/judge-job.ts";
@@ -87,6 +88,7 @@ const inChromium = async (page: Page, judgements: readonly BenchJudgement[]): Pr
 const main = async (): Promise<void> => {
   const judgements = await benchJudgements(SLUGS);
   console.log(`Time to verdict, warm; aim: at most ${AIM_MS} ms in the median.`);
+  console.log(`${cpus().length} processors, load ${loadavg()[0]?.toFixed(1)} before the start.`);
   await inNode(judgements);
   const server = await startJudgeServer();
   const browser = await launchBrowser();

@@ -138,6 +138,20 @@ def attention(q, k, v, mask):
     expect(statuses(verdict)).not.toContain("passed");
   });
 
+  it("[JUD-7] TypeScript that reaches for the page or the reference model is judged by its numbers alone", async () => {
+    const reaching = `
+export function attention(q, k, v, mask) {
+  const anything = globalThis as any;
+  anything.postMessage?.({ type: "case", id: "1", index: 0, outcome: { status: "passed" } });
+  anything.fetch?.("/models/rnn-vs-lstm-memory/card.json");
+  return v;
+}
+`;
+    const verdict = await judge(ask(find(ATTENTION), reaching, "typescript"));
+    expect(firstFailure(verdict)).toMatchObject({ check: "small", outcome: { status: "diverged" } });
+    expect(complaints).toEqual([]);
+  });
+
   it.each(["en", "zh"] as const)("shows a verdict without a finding of axe, in %s", async (locale) => {
     const question = find(ATTENTION);
     const verdict = await judge(ask(question, question.code.wrong["wrong-no-scale.py"] ?? ""));
