@@ -12,10 +12,18 @@ export interface CandidateText {
   readonly hints: Partial<Record<HintLevel, string>>;
 }
 
+type Forecast = NonNullable<QuestionMeta["forecast"]>;
+
+/** The outcome and what shows it are for those who have committed their own forecast. */
+export interface ShownForecast extends Pick<Forecast, "options"> {
+  readonly outcome?: Forecast["outcome"];
+  readonly evidence?: Forecast["evidence"];
+}
+
 /** A question as a candidate may read it before the end. What is not listed here does not leave the server. */
 export interface CandidateQuestion extends Shown {
   readonly checks: readonly Check[];
-  readonly forecast: { readonly options: NonNullable<QuestionMeta["forecast"]>["options"] } | null;
+  readonly forecast: ShownForecast | null;
   readonly text: { readonly en: CandidateText; readonly zh: CandidateText };
   readonly starter: Question["code"]["starter"];
 }
@@ -27,7 +35,11 @@ const textFor = (text: QuestionText, released: readonly HintLevel[]): CandidateT
 });
 
 /** Built up from what may be seen, so that a field added to questions later stays hidden until it is named here. */
-export function candidateView(question: Question, released: readonly HintLevel[]): CandidateQuestion {
+export function candidateView(
+  question: Question,
+  released: readonly HintLevel[],
+  hasForecast = false,
+): CandidateQuestion {
   const { slug, kind, topic, difficulty, minutes, dimensions, model, api, oracle, checks, forecast } =
     question.meta;
   return {
@@ -41,7 +53,7 @@ export function candidateView(question: Question, released: readonly HintLevel[]
     api,
     oracle,
     checks: checks.filter((check) => check.stratum !== "hidden"),
-    forecast: forecast ? { options: forecast.options } : null,
+    forecast: forecast ? (hasForecast ? forecast : { options: forecast.options }) : null,
     text: { en: textFor(question.text.en, released), zh: textFor(question.text.zh, released) },
     starter: question.code.starter,
   };

@@ -44,12 +44,17 @@ async function renderAnchors(anchors: QuestionText["anchors"]) {
   return Object.fromEntries(await Promise.all(pairs));
 }
 
+export interface Disclosed {
+  readonly released: readonly HintLevel[];
+  readonly hasForecast: boolean;
+}
+
 export async function renderForCandidate(
   { question, version }: Publication,
   language: ReadingLanguage,
-  released: readonly HintLevel[],
+  { released, hasForecast }: Disclosed,
 ): Promise<QuestionForCandidate> {
-  const { text, ...shown } = candidateView(question, released);
+  const { text, ...shown } = candidateView(question, released, hasForecast);
   const { title, prompt, hints } = text[language];
   const html = { prompt: await renderMarkdown(prompt), hints: await renderHints(hints) };
   return { ...shown, version, title, html };

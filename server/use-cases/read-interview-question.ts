@@ -8,6 +8,8 @@ import { readQuestion } from "./read-question.ts";
 
 export interface InterviewQuestion extends Publication {
   readonly released: readonly HintLevel[];
+  /** Whoever reads has committed a forecast on it, and may know the outcome. */
+  readonly hasForecast: boolean;
 }
 
 const releasedHints = (state: InterviewState, slug: string): HintLevel[] =>
@@ -24,5 +26,7 @@ export async function readInterviewQuestion(
   const picked = head.state.picked.some((question) => sameQuestion(question, ref));
   if (place.role !== "interviewer" && !picked) return fail("not-found", "not asked in this interview");
   const found = await readQuestion(runtime, ref);
-  return found.ok ? ok({ ...found.value, released: releasedHints(head.state, ref.slug) }) : found;
+  if (!found.ok) return found;
+  const hasForecast = head.state.forecasts.some((f) => f.by === place.id && f.slug === ref.slug);
+  return ok({ ...found.value, released: releasedHints(head.state, ref.slug), hasForecast });
 }

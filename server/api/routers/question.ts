@@ -19,7 +19,7 @@ export const questionRouter = router({
   /** Outside any interview: the prompt for everyone, the rest for members. */
   preview: publicProcedure.input(Latest).query(async ({ ctx, input }) => {
     const found = unwrap(await readQuestion(ctx.runtime, input));
-    return renderForCandidate(found, input.locale, []);
+    return renderForCandidate(found, input.locale, { released: [], hasForecast: false });
   }),
   study: memberProcedure.input(Latest).query(async ({ ctx, input }) => {
     const found = unwrap(await readQuestion(ctx.runtime, input));
@@ -29,7 +29,7 @@ export const questionRouter = router({
   /** Inside an interview, for candidates and observers: only once it was picked. */
   forCandidate: placeProcedure.input(Exact).query(async ({ ctx, input }) => {
     const found = unwrap(await readInterviewQuestion(ctx.runtime, ctx.place, input));
-    return renderForCandidate(found, input.locale, found.released);
+    return renderForCandidate(found, input.locale, found);
   }),
   forInterviewer: interviewerProcedure.input(Exact).query(async ({ ctx, input }) => {
     const found = unwrap(await readInterviewQuestion(ctx.runtime, ctx.place, input));

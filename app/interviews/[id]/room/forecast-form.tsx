@@ -47,6 +47,7 @@ function CommittedForecast({
         ))}
       </dl>
       {outcome && <p className="mt-1 font-medium">{t("outcome", { label: outcome.label[locale] })}</p>}
+      {forecast.evidence && <p>{forecast.evidence[locale]}</p>}
     </div>
   );
 }

@@ -21,7 +21,9 @@ export interface RoomQuestion extends JudgedQuestion {
   readonly model: string | null;
   readonly forecast: {
     readonly options: Forecast["options"];
+    /** Null while this reader may not know it. */
     readonly outcome: string | null;
+    readonly evidence: Forecast["evidence"] | null;
   } | null;
   readonly html: { readonly prompt: string; readonly hints: Partial<Record<HintLevel, string>> };
   readonly forInterviewers: {

@@ -20,7 +20,7 @@ function fromInterviewer({ version, title, meta, html }: ForInterviewer): RoomQu
     version,
     title,
     model: meta.model ?? null,
-    forecast: meta.forecast ? { options: meta.forecast.options, outcome: meta.forecast.outcome } : null,
+    forecast: meta.forecast ?? null,
     html: { prompt, hints },
     forInterviewers: { strongAnswer, followUps, anchors },
   };
@@ -31,7 +31,7 @@ function fromCandidate(question: ForCandidate): RoomQuestion {
   return {
     ...question,
     model: model ?? null,
-    forecast: forecast ? { outcome: null, ...forecast } : null,
+    forecast: forecast ? { outcome: null, evidence: null, ...forecast } : null,
     forInterviewers: null,
   };
 }
