@@ -8,6 +8,7 @@ import { inviteLink } from "./auth/invite-link.ts";
 import type { Runtime } from "./runtime.ts";
 import { draftInvite } from "./use-cases/invite-participant.ts";
 
+const FILE = "demo.json";
 const TITLE = "Demo interview · 演示面试";
 const PREPARED = ["softmax-cross-entropy", "masked-attention", "digits-moved-by-a-few-pixels", "lstm-cell"];
 /** Invites that end sooner than this are made anew with a new demo. */
@@ -70,9 +71,19 @@ async function createDemo(runtime: Runtime): Promise<Kept> {
   return { interviewId, interviewer: interviewer.id, candidate: candidate.id };
 }
 
+const OWN_MACHINE: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** For the start page: the demo that is there, shown only to whoever runs Dryrun on their own machine. */
+export async function findDemo(runtime: Runtime): Promise<DemoLinks | null> {
+  const { env, driver } = runtime;
+  if (driver !== "pglite" || !OWN_MACHINE.has(new URL(env.baseUrl).hostname)) return null;
+  const known = readKept(path.join(env.dataDir, FILE));
+  return known && linksOf(runtime, known);
+}
+
 /** One interview to try Dryrun with: kept across restarts, made anew once it has ended. */
 export async function prepareDemo(runtime: Runtime): Promise<DemoLinks | null> {
-  const file = path.join(runtime.env.dataDir, "demo.json");
+  const file = path.join(runtime.env.dataDir, FILE);
   const known = readKept(file);
   const links = known && (await linksOf(runtime, known));
   if (links) return links;

@@ -7,6 +7,24 @@ import { InterviewList } from "../interviews/interview-list.tsx";
 const POINTS = ["write", "judge", "replay", "score"] as const;
 const RECENT = 5;
 
+async function Demo() {
+  const t = await getTranslations("home");
+  const demo = await (await api()).demo.links();
+  if (!demo) return null;
+  return (
+    <Section title={t("demoTitle")} lead={t("demoBody")}>
+      <div className="flex flex-wrap gap-2">
+        <ButtonLink href={demo.interviewer} target="_blank">
+          {t("demoInterviewer")}
+        </ButtonLink>
+        <ButtonLink href={demo.candidate} target="_blank">
+          {t("demoCandidate")}
+        </ButtonLink>
+      </div>
+    </Section>
+  );
+}
+
 async function Welcome() {
   const t = await getTranslations("home");
   return (
@@ -17,6 +35,7 @@ async function Welcome() {
         </ButtonLink>
         <ButtonLink href="/questions">{t("browse")}</ButtonLink>
       </div>
+      <Demo />
       <ul className="grid gap-x-8 gap-y-5 border-line border-t pt-5 sm:grid-cols-2">
         {POINTS.map((point) => (
           <li key={point}>

@@ -1,5 +1,6 @@
 import { accountRouter } from "./routers/account.ts";
 import { assessmentRouter } from "./routers/assessment.ts";
+import { demoRouter } from "./routers/demo.ts";
 import { interviewRouter } from "./routers/interview.ts";
 import { inviteRouter } from "./routers/invite.ts";
 import { questionRouter } from "./routers/question.ts";
@@ -8,6 +9,7 @@ import { createCallerFactory, router } from "./trpc.ts";
 export const appRouter = router({
   account: accountRouter,
   assessment: assessmentRouter,
+  demo: demoRouter,
   interview: interviewRouter,
   invite: inviteRouter,
   question: questionRouter,
