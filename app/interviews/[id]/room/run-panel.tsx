@@ -3,13 +3,13 @@
 import dynamic from "next/dynamic";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { Output } from "#app/_output/run-output.tsx";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Select } from "#app/_ui/select.tsx";
 import { Spinner } from "#app/_ui/spinner.tsx";
 import type { Run, VerdictClaim } from "#domain/interview/state.ts";
 import type { RoomQuestion } from "./question-source.ts";
 import { useCell, useInterview, useRoom, useRuns } from "./room-context.ts";
-import { Output } from "./run-output.tsx";
 import { RunStatus } from "./run-status.tsx";
 
 const RunVerdict = dynamic(() => import("./run-verdict.tsx"));

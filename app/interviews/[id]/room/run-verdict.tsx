@@ -1,12 +1,12 @@
 "use client";
 
 import { VerdictView } from "#app/_judge/verdict-view.tsx";
+import { Output } from "#app/_output/run-output.tsx";
+import { KEYBOARD_SCROLL } from "#app/_ui/keyboard-scroll.ts";
 import type { Check } from "#domain/bank/question.ts";
 import type { Run, VerdictClaim } from "#domain/interview/state.ts";
 import { agreementOf } from "#domain/judging/agreement.ts";
-import { KEYBOARD_SCROLL } from "./keyboard-scroll.ts";
 import { useInterview } from "./room-context.ts";
-import { Output } from "./run-output.tsx";
 
 interface RunVerdictProps {
   run: Run;

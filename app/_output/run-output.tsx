@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { memo, useEffect, useRef } from "react";
+import { KEYBOARD_SCROLL } from "#app/_ui/keyboard-scroll.ts";
 import type { Run, RunOutput } from "#domain/interview/state.ts";
 import { ArrayView } from "./array-view.tsx";
-import { KEYBOARD_SCROLL } from "./keyboard-scroll.ts";
 import { shownOf } from "./shown-output.ts";
 
 const Part = memo(function Part({ item }: { item: RunOutput }) {
