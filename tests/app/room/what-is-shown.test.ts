@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { PEN_START, PEN_STEP, penAfter } from "#app/_models/pen.ts";
 import { softmax } from "#app/_models/softmax.ts";
 import { colourAt } from "#app/_output/heat.ts";
-import { MAX_SHOWN_CHARS, shownOf } from "#app/interviews/[id]/room/shown-output.ts";
+import { MAX_SHOWN_CHARS, shownOf } from "#app/_output/shown-output.ts";
 import type { RunOutput } from "#domain/interview/state.ts";
 
 const printed = (seq: number, text: string): RunOutput => ({
