@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
+  }[];
+}
+
+interface Look {
+  readonly scheme: "light" | "dark";
+  readonly width: number;
+  readonly height: number;
+}
+
+const DESK = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+/** Light and dark, desk and phone; together with the other list every pair of them in either language. */
+export const LOOKS: readonly Look[] = [
+  { scheme: "light", ...DESK },
+  { scheme: "dark", ...PHONE },
+];
+export const OTHER_LOOKS: readonly Look[] = [
+  { scheme: "dark", ...DESK },
+  { scheme: "light", ...PHONE },
+];
+
+async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
+  const result = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run(),
+  );
+  return result.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id} at ${node.target.join(" ")}: ${node.failureSummary ?? ""}`),
+  );
+}
+
+/** What axe finds on the page in these looks, and where the page is wider than the screen. Leaves the page as at a desk, in light. */
+export async function findings(page: Page, looks: readonly Look[] = LOOKS): Promise<string[]> {
+  const found: string[] = [];
+  for (const { scheme, width, height } of looks) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await page.setViewportSize({ width, height });
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const seen = [...(over > 1 ? [`overflows sideways by ${over} px`] : []), ...(await violations(page))];
+    found.push(...seen.map((words) => `${new URL(page.url()).pathname} ${scheme} ${width}: ${words}`));
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(DESK);
+  return found;
+}
