@@ -113,7 +113,7 @@ export function DrawPad(props: DrawPadProps) {
       </p>
       <div
         role="application"
-        aria-label={t("pad", { count: strokes.length })}
+        aria-label={t("pad", { count: new Set(strokes.map((s) => s.id)).size })}
         aria-describedby={helpId}
         tabIndex={0}
         className="touch-none rounded border border-line-control bg-bg text-text"

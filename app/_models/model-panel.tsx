@@ -16,7 +16,7 @@ function CardFacts({ card }: { card: ModelCard }) {
   const { metric } = card;
   return (
     <div>
-      <h3 className="font-semibold">{card.title[locale]}</h3>
+      <h2 className="font-semibold">{card.title[locale]}</h2>
       <p>{card.summary[locale]}</p>
       <p className="text-muted text-sm">
         {t("metric", {

@@ -76,7 +76,7 @@ export function Notes() {
       <MyNote />
       {others.map((note) => (
         <div key={note.id} className="rounded border border-line p-2">
-          <h3 className="font-medium text-sm">{participants[note.by]?.name ?? ""}</h3>
+          <h2 className="font-medium text-sm">{participants[note.by]?.name ?? ""}</h2>
           <p className="whitespace-pre-wrap">{note.text}</p>
         </div>
       ))}

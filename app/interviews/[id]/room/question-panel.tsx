@@ -13,6 +13,7 @@ import { DIMENSIONS } from "#domain/bank/vocabulary.ts";
 import { mayAsk } from "#domain/interview/decide.ts";
 import { ForecastSection } from "./forecast-form.tsx";
 import { Hints } from "./hints.tsx";
+import { KEYBOARD_SCROLL } from "./keyboard-scroll.ts";
 import type { RoomQuestion } from "./question-source.ts";
 import { useInterview, useRoom } from "./room-context.ts";
 import type { QuestionState } from "./use-question.ts";
@@ -110,6 +111,7 @@ export function QuestionPanel({ state }: { state: QuestionState }) {
   return (
     <section
       aria-label={panes("question")}
+      {...KEYBOARD_SCROLL}
       className="flex h-full min-h-0 flex-col gap-3 overflow-y-auto p-3"
     >
       {state.status === "none" && <Nothing mayPick={mayPick} />}
