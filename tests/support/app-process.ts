@@ -24,6 +24,9 @@ export interface AppProcess {
   kill(): Promise<void>;
   /** Starts again on the same port and data. */
   start(): Promise<void>;
+  /** Stops answering without closing anything, as a lost network looks from outside. */
+  freeze(): void;
+  thaw(): void;
   /** Stops it and removes its data. */
   dispose(): Promise<void>;
 }
@@ -65,7 +68,9 @@ export async function startApp(environment: Readonly<Record<string, string>> = {
   const port = await freePort();
   const baseUrl = `http://localhost:${port}`;
   const dataDir = mkdtempSync(path.join(tmpdir(), "dryrun-"));
-  const env: NodeJS.ProcessEnv = { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...environment };
+  // The test runner puts a BASE_URL of its own into the environment.
+  const own = { PORT: String(port), DATA_DIR: dataDir, BASE_URL: baseUrl };
+  const env: NodeJS.ProcessEnv = { ...process.env, ...own, ...environment };
   Object.assign(env, { NODE_ENV: "production" });
   let text = "";
   let child: ChildProcess;
@@ -89,7 +94,10 @@ export async function startApp(environment: Readonly<Record<string, string>> = {
     output: () => text,
     kill: () => kill("SIGKILL"),
     start,
+    freeze: () => void child.kill("SIGSTOP"),
+    thaw: () => void child.kill("SIGCONT"),
     dispose: async () => {
+      child.kill("SIGCONT");
       await kill("SIGTERM");
       rmSync(dataDir, { recursive: true, force: true });
     },

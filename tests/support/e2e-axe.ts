@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { DESK, newPerson, type Person } from "./e2e-person.ts";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -17,15 +18,14 @@ interface Look {
   readonly height: number;
 }
 
-const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
 /** Light and dark, desk and phone; together with the other list every pair of them in either language. */
-export const LOOKS: readonly Look[] = [
+const LOOKS: readonly Look[] = [
   { scheme: "light", ...DESK },
   { scheme: "dark", ...PHONE },
 ];
-export const OTHER_LOOKS: readonly Look[] = [
+const OTHER_LOOKS: readonly Look[] = [
   { scheme: "dark", ...DESK },
   { scheme: "light", ...PHONE },
 ];
@@ -54,4 +54,16 @@ export async function findings(page: Page, looks: readonly Look[] = LOOKS): Prom
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize(DESK);
   return found;
+}
+
+/** The same page of the same person in Chinese and in the other looks, as in a second tab; what went wrong there counts too. */
+export async function findingsInChinese(browser: Browser, person: Person): Promise<string[]> {
+  const url = new URL(person.page.url());
+  const storageState = await person.context.storageState();
+  const other = await newPerson(browser, url.origin, { locale: "zh-CN", storageState });
+  await other.page.goto(url.href);
+  await other.page.getByRole("heading", { level: 2 }).first().waitFor();
+  const found = await findings(other.page, OTHER_LOOKS);
+  await other.context.close();
+  return [...found, ...other.troubles];
 }

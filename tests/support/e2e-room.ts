@@ -77,7 +77,7 @@ export async function pickQuestion(page: Page, title: string): Promise<void> {
     .click();
   const dialog = page.getByRole("dialog", { name: "Choose a question" });
   await dialog.getByRole("combobox", { name: "Search" }).fill(title);
-  await dialog.getByRole("option", { name: title }).waitFor();
+  await dialog.getByRole("option", { name: title, selected: true }).waitFor();
   await dialog.getByRole("combobox", { name: "Search" }).press("Enter");
   await dialog.waitFor({ state: "detached" });
   await page.getByRole("heading", { name: title }).waitFor();
@@ -89,6 +89,12 @@ export const openTool = (page: Page, name: string | RegExp): Promise<void> =>
 export const button = (page: Page, name: string): Locator => page.getByRole("button", { name, exact: true });
 
 export const runPanel = (page: Page): Locator => page.getByRole("region", { name: "Run", exact: true });
+
+export const verdict = (page: Page): Locator => page.getByRole("region", { name: "Verdict" });
+
+/** What a definition list says under a term. */
+export const figure = (where: Locator, term: string): Promise<string> =>
+  where.locator(`dt:text-is("${term}") + dd`).first().innerText();
 
 /** Waits until the words are on the page, for everyone who is given. */
 export const allSee = async (people: readonly Person[], words: string | RegExp): Promise<void> => {
