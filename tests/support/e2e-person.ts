@@ -65,3 +65,15 @@ export async function newPerson(
     },
   };
 }
+
+/** From the next page on, this person's clock is this many hours ahead. */
+export const setClockOff = async (context: BrowserContext, hours: number): Promise<void> => {
+  await context.addInitScript((ms) => {
+    const real = Date;
+    globalThis.Date = new Proxy(real, {
+      construct: (target, given) =>
+        given.length === 0 ? new target(real.now() + ms) : Reflect.construct(target, given),
+      get: (target, key) => (key === "now" ? () => real.now() + ms : Reflect.get(target, key)),
+    });
+  }, hours * 3_600_000);
+};

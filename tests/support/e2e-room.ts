@@ -15,6 +15,14 @@ export async function acceptInvite(page: Page, link: string, name: string): Prom
   await page.waitForURL(/\/interviews\//);
 }
 
+/** On the page that prepares an interview: one more invite, and its link as somebody would copy it. */
+export async function newInvite(page: Page, role: string, name: string): Promise<string> {
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("As", { exact: true }).selectOption(role);
+  await page.getByRole("button", { name: "Make a link" }).click();
+  return page.getByLabel(`Invite link for ${name}`).inputValue();
+}
+
 export const header = (page: Page): Locator => page.getByRole("banner");
 
 /** The one line about the connection. */
