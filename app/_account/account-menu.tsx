@@ -22,7 +22,7 @@ export async function AccountMenu({ name }: { name: string }) {
       <div
         popover="auto"
         id={MENU_ID}
-        className="fixed inset-auto top-12 right-2 m-0 min-w-44 rounded-lg border border-line bg-raised p-1 text-text [box-shadow:var(--shadow)]"
+        className="fixed inset-auto top-12 right-[max(8px,calc((100vw-1040px)/2+16px))] m-0 min-w-44 rounded-lg border border-line bg-raised p-1 text-text [box-shadow:var(--shadow)]"
       >
         <p className="truncate px-3 py-1.5 text-muted">{name}</p>
         <SignOutButton label={t("signOut")} />
