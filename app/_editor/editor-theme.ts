@@ -9,7 +9,8 @@ const frame = EditorView.theme({
   "&": { height: "100%", fontSize: "14px", backgroundColor: "var(--bg)", color: "var(--text)" },
   // The pane around the editor shows the focus: an outline here would be hidden by the gutter.
   "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "20px" },
+  // Every character as it was typed: a ligature would show an arrow where two signs stand.
+  ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "20px", fontVariantLigatures: "none" },
   ".cm-content": { padding: `${NAME_ROOM} 0 40px`, caretColor: "var(--text)" },
   ".cm-gutters": { backgroundColor: "var(--bg)", color: "var(--muted)", border: "none" },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 8px 0 12px" },

@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type * as Y from "yjs";
 import { Alert } from "#app/_ui/alert.tsx";
 import type { CommandBody } from "#domain/interview/event.ts";
@@ -60,6 +60,7 @@ export function DigitModel({ card, ...props }: ModelPanelProps & { card: ModelCa
   const { state, client, refusal, choose } = useProvider(slug);
   const [trouble, setTrouble] = useState<"full" | "run" | null>(null);
   const labels = card.labels ?? [];
+  const chosen = useRef(false);
   const run = async () => {
     const image = rasterise(drawing?.strokes.get() ?? []);
     if (!image || state.status !== "ready") return;
@@ -72,6 +73,14 @@ export function DigitModel({ card, ...props }: ModelPanelProps & { card: ModelCa
     const { provider, sha256 } = state.certificate;
     onRan({ model: slug, sha256, provider, ms: ran.value.ms, output });
   };
+  const rerun = useEffectEvent(() => {
+    if (chosen.current) void run();
+    chosen.current = false;
+  });
+  const ready = state.status === "ready" ? state.provider : null;
+  useEffect(() => {
+    if (ready) rerun();
+  }, [ready]);
   const piece = (id: string, points: readonly number[]) => {
     if (!drawing?.add({ id, by: participantId, points })) setTrouble("full");
   };
@@ -106,7 +115,14 @@ export function DigitModel({ card, ...props }: ModelPanelProps & { card: ModelCa
       ) : (
         result && <SharedResult result={result} labels={labels} />
       )}
-      <ProviderChoice state={state} refusal={refusal} onChoose={choose} />
+      <ProviderChoice
+        state={state}
+        refusal={refusal}
+        onChoose={(provider) => {
+          chosen.current = true;
+          choose(provider);
+        }}
+      />
     </>
   );
 }

@@ -38,7 +38,7 @@ export function Output({ run }: { run: Run }) {
   const t = useTranslations("run");
   const { parts, hidden } = shownOf(run.output);
   const box = useRef<HTMLElement>(null);
-  const newest = run.output.at(-1)?.seq;
+  const newest = run.end?.seq ?? run.output.at(-1)?.seq;
   useEffect(() => {
     if (newest !== undefined && box.current) box.current.scrollTop = box.current.scrollHeight;
   }, [newest]);

@@ -35,7 +35,7 @@ function CommittedForecast({
   const outcome = forecast.options.find((option) => option.id === forecast.outcome);
   return (
     <div className="rounded border border-line p-2">
-      <h4 className="font-medium">{heading}</h4>
+      <h3 className="font-medium">{heading}</h3>
       <dl className="grid grid-cols-[1fr_auto] gap-x-3">
         {forecast.options.map(({ id, label }) => (
           <div key={id} className="contents">

@@ -123,19 +123,21 @@ export function Door() {
   const waiting = useCell(room.waiting);
   if (room.seat.role !== "interviewer" || waiting.length === 0) return null;
   return (
-    <ul aria-label={t("waiting")} className="border-accent/30 border-b bg-accent-soft">
-      {waiting.map(({ participantId, name }) => (
-        <li key={participantId} className="flex min-h-11 items-center gap-2 px-3 py-1">
-          <span className="min-w-0 flex-1">{t("waits", { name })}</span>
-          <Button
-            variant="primary"
-            size="sm"
-            onClick={() => ask({ kind: "participant-admitted", participantId })}
-          >
-            {t("admit", { name })}
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <aside aria-label={t("waiting")} className="border-accent/30 border-b bg-accent-soft">
+      <ul>
+        {waiting.map(({ participantId, name }) => (
+          <li key={participantId} className="flex min-h-11 items-center gap-2 px-3 py-1">
+            <span className="min-w-0 flex-1">{t("waits", { name })}</span>
+            <Button
+              variant="primary"
+              size="sm"
+              onClick={() => ask({ kind: "participant-admitted", participantId })}
+            >
+              {t("admit", { name })}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </aside>
   );
 }

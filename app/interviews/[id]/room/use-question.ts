@@ -6,6 +6,8 @@ import { sameQuestion } from "#domain/interview/state.ts";
 import type { RoomQuestion } from "./question-source.ts";
 import { useInterview, useQuestions, useRoom } from "./room-context.ts";
 
+const RETRY_MS = 3_000;
+
 export type QuestionState =
   | { readonly status: "none" }
   | { readonly status: "loading" }
@@ -34,15 +36,22 @@ export function useQuestion(): QuestionState {
     const { question, locale } = wanted;
     if (question.version === 0) return setState({ status: "none" });
     let gone = false;
-    setState((now) =>
-      now.status === "ready" && sameQuestion(now.question, question) ? now : { status: "loading" },
-    );
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const retry = () => setAttempt((n) => n + 1);
+    const unlessShown = (next: QuestionState) =>
+      setState((now) => (now.status === "ready" && sameQuestion(now.question, question) ? now : next));
+    setState((now) => (now.status === "none" ? { status: "loading" } : now));
     questions.read(question, locale).then(
       (read) => !gone && setState({ status: "ready", question: read }),
-      () => !gone && setState({ status: "failed", retry: () => setAttempt((n) => n + 1) }),
+      () => {
+        if (gone) return;
+        unlessShown({ status: "failed", retry });
+        timer = setTimeout(retry, RETRY_MS);
+      },
     );
     return () => {
       gone = true;
+      clearTimeout(timer);
     };
   }, [wanted, questions]);
   return state;
