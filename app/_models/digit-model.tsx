@@ -1,22 +1,19 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type * as Y from "yjs";
 import { Alert } from "#app/_ui/alert.tsx";
-import type { CommandBody } from "#domain/interview/event.ts";
 import type { ModelCard } from "#domain/wire/model-card.ts";
 import { rasterise, SIDE } from "./digit-raster.ts";
 import { DIGIT_SAMPLES } from "./digit-samples.ts";
 import { DigitTools } from "./digit-tools.tsx";
 import { DrawPad } from "./draw-pad.tsx";
-import { ProbabilityBars } from "./probability-bars.tsx";
 import { ProviderChoice } from "./provider-choice.tsx";
+import { type Ran, SharedResult } from "./shared-result.tsx";
 import { softmax } from "./softmax.ts";
 import { useDrawing } from "./use-drawing.ts";
 import { useProvider } from "./use-provider.ts";
-
-type Ran = Omit<Extract<CommandBody, { kind: "model-ran" }>, "kind">;
 
 export interface ModelPanelProps {
   slug: string;
@@ -27,29 +24,6 @@ export interface ModelPanelProps {
   /** The room's latest result, whoever's browser computed it. */
   result: (Ran & { readonly byName: string }) | null;
   onRan: (ran: Ran) => void;
-}
-
-function SharedResult({
-  result,
-  labels,
-}: {
-  result: NonNullable<ModelPanelProps["result"]>;
-  labels: readonly string[];
-}) {
-  const t = useTranslations("models");
-  const format = useFormatter();
-  return (
-    <section aria-label={t("result")} aria-live="polite" className="flex flex-col gap-1">
-      <ProbabilityBars labels={labels} probabilities={result.output} />
-      <p className="text-muted text-sm">
-        {t("latency", {
-          ms: format.number(result.ms, { maximumFractionDigits: 1 }),
-          provider: t(result.provider),
-          name: result.byName,
-        })}
-      </p>
-    </section>
-  );
 }
 
 /** Draw a digit together and see what the model makes of it. */
@@ -113,7 +87,11 @@ export function DigitModel({ card, ...props }: ModelPanelProps & { card: ModelCa
       {strokes.length === 0 ? (
         <p className="text-muted">{t(mayDraw ? "emptyDrawing" : "emptyWatching")}</p>
       ) : (
-        result && <SharedResult result={result} labels={labels} />
+        result && (
+          <div aria-live="polite">
+            <SharedResult result={result} labels={labels} />
+          </div>
+        )
       )}
       <ProviderChoice
         state={state}

@@ -3,10 +3,9 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from "react";
 import type { DrawnStroke } from "./drawing.ts";
+import { paintStrokes, SIDE_PX } from "./paint-strokes.ts";
 import { PEN_START, PEN_STEP, type Pen, penAfter } from "./pen.ts";
 
-const SIDE_PX = 280;
-const LINE_PX = 22;
 /** Pieces of a line on its way are shared this often. */
 const SHARE_MS = 80;
 
@@ -16,25 +15,6 @@ interface DrawPadProps {
   /** One piece of a line; pieces of one line carry one id and begin where the last one ended. */
   onPiece: (id: string, points: readonly number[]) => void;
   onLineEnd: () => void;
-}
-
-function paint(canvas: HTMLCanvasElement, lines: readonly (readonly number[])[]): void {
-  const context = canvas.getContext("2d");
-  if (!context) return;
-  context.clearRect(0, 0, SIDE_PX, SIDE_PX);
-  context.lineWidth = LINE_PX;
-  context.lineCap = "round";
-  context.lineJoin = "round";
-  context.strokeStyle = getComputedStyle(canvas).color;
-  for (const points of lines) {
-    const [x = 0, y = 0] = points;
-    context.beginPath();
-    context.moveTo(x * SIDE_PX, y * SIDE_PX);
-    context.lineTo(x * SIDE_PX, y * SIDE_PX);
-    for (let i = 2; i + 1 < points.length; i += 2)
-      context.lineTo((points[i] ?? 0) * SIDE_PX, (points[i + 1] ?? 0) * SIDE_PX);
-    context.stroke();
-  }
 }
 
 /** The line under the pointer, shared in pieces while it is drawn. */
@@ -75,11 +55,11 @@ export function DrawPad(props: DrawPadProps) {
   const line = useLine(props);
   const [pen, setPen] = useState<Pen | null>(null);
   const repaint = () => {
-    if (canvas.current) paint(canvas.current, [...strokes.map((s) => s.points), line.unshared()]);
+    if (canvas.current) paintStrokes(canvas.current, [...strokes.map((s) => s.points), line.unshared()]);
   };
   useEffect(() => {
     if (canvas.current)
-      paint(
+      paintStrokes(
         canvas.current,
         strokes.map((s) => s.points),
       );

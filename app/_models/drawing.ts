@@ -33,12 +33,25 @@ function strokeOf(value: unknown): DrawnStroke | null {
 const pointsIn = (strokes: readonly DrawnStroke[]): number =>
   strokes.reduce((sum, stroke) => sum + stroke.points.length / 2, 0);
 
+const PREFIX = drawingName("");
+
+/** Models that anybody has drawn for. */
+export const drawnModels = (doc: Y.Doc): string[] =>
+  [...doc.share.keys()].filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(PREFIX.length));
+
+/** The lines drawn for a model, as a document holds them now. */
+export const strokesIn = (doc: Y.Doc, model: string): DrawnStroke[] =>
+  doc
+    .getArray<unknown>(drawingName(model))
+    .toArray()
+    .flatMap((value) => strokeOf(value) ?? []);
+
 /** The room's one drawing for a model; both people see and change the same strokes. */
 export function openDrawing(doc: Y.Doc, model: string): Drawing {
   const shared = doc.getArray<unknown>(drawingName(model));
   const origin = Symbol("this person's pen");
   const undo = new Y.UndoManager(shared, { trackedOrigins: new Set([origin]) });
-  const read = () => shared.toArray().flatMap((value) => strokeOf(value) ?? []);
+  const read = () => strokesIn(doc, model);
   const strokes = cell<readonly DrawnStroke[]>(read());
   const changed = () => strokes.set(read());
   shared.observe(changed);

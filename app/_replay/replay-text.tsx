@@ -1,25 +1,15 @@
 "use client";
 
-import { defaultHighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
 import { EditorView, lineNumbers } from "@codemirror/view";
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
+import { loadLanguage } from "#app/_editor/editor-language.ts";
+import { editorTheme } from "#app/_editor/editor-theme.ts";
 import type { Language } from "#domain/bank/question.ts";
+import { changeBetween } from "./change-between.ts";
 
-const languageOf = async (language: Language) =>
-  language === "python"
-    ? (await import("@codemirror/lang-python")).python()
-    : (await import("@codemirror/lang-javascript")).javascript({ typescript: true });
-
-/** The smallest single change from one text to the other: the view keeps its place while a replay plays. */
-export function changeBetween(from: string, to: string): { from: number; to: number; insert: string } {
-  const shorter = Math.min(from.length, to.length);
-  let start = 0;
-  while (start < shorter && from[start] === to[start]) start += 1;
-  let end = 0;
-  while (end < shorter - start && from[from.length - 1 - end] === to[to.length - 1 - end]) end += 1;
-  return { from: start, to: from.length - end, insert: to.slice(start, to.length - end) };
-}
+/** Lines kept in sight above and below the place of a change. */
+const MARGIN_PX = 60;
 
 interface ReplayTextProps {
   readonly text: string;
@@ -27,16 +17,27 @@ interface ReplayTextProps {
   readonly label: string;
 }
 
+/** Scrolls inside the editor only: the page around it stays where the reader has put it. */
+function follow(view: EditorView, position: number): void {
+  const { top, bottom } = view.lineBlockAt(position);
+  const { scrollDOM } = view;
+  const { scrollTop, clientHeight } = scrollDOM;
+  if (top - MARGIN_PX < scrollTop) scrollDOM.scrollTop = top - MARGIN_PX;
+  else if (bottom + MARGIN_PX > scrollTop + clientHeight)
+    scrollDOM.scrollTop = bottom + MARGIN_PX - clientHeight;
+}
+
 /** The editor as it was: read-only, following the place of the change. */
 export function ReplayText({ text, language, label }: ReplayTextProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
+  const shown = useEffectEvent(() => text);
 
   useEffect(() => {
     const parent = host.current;
     if (!parent) return;
     let dropped = false;
-    void languageOf(language).then((support) => {
+    void loadLanguage(language).then((support) => {
       if (dropped) return;
       const extensions = [
         support,
@@ -47,14 +48,12 @@ export function ReplayText({ text, language, label }: ReplayTextProps) {
           "aria-label": label,
           tabindex: "0",
           role: "textbox",
+          "aria-multiline": "true",
           "aria-readonly": "true",
         }),
-        syntaxHighlighting(defaultHighlightStyle),
+        editorTheme,
       ];
-      view.current = new EditorView({
-        parent,
-        state: EditorState.create({ doc: parent.dataset.text ?? "", extensions }),
-      });
+      view.current = new EditorView({ parent, state: EditorState.create({ doc: shown(), extensions }) });
     });
     return () => {
       dropped = true;
@@ -68,17 +67,14 @@ export function ReplayText({ text, language, label }: ReplayTextProps) {
     if (!editor) return;
     const change = changeBetween(editor.state.doc.toString(), text);
     if (change.from === change.to && change.insert === "") return;
-    editor.dispatch({
-      changes: change,
-      effects: EditorView.scrollIntoView(change.from + change.insert.length),
-    });
+    editor.dispatch({ changes: change });
+    follow(editor, change.from + change.insert.length);
   }, [text]);
 
   return (
     <div
       ref={host}
-      data-text={text}
-      className="h-full min-h-60 overflow-auto rounded border border-line font-mono text-sm"
+      className="h-96 overflow-hidden rounded border border-line focus-within:border-accent lg:h-[440px]"
     />
   );
 }

@@ -1,60 +1,96 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo } from "react";
-import type { InterviewState } from "#domain/interview/state.ts";
+import { useCallback, useEffect, useMemo } from "react";
+import { drawnModels } from "#app/_models/drawing.ts";
+import { type InterviewState, sameQuestion } from "#domain/interview/state.ts";
 import { codeName } from "#domain/interview/text-name.ts";
 import { timeline } from "#domain/interview/timeline.ts";
 import type { RecordedEntry } from "./recording.ts";
 import { ReplayBar } from "./replay-bar.tsx";
+import { ReplayChat } from "./replay-chat.tsx";
+import { ReplayDrawing } from "./replay-drawing.tsx";
 import { ReplayMarks } from "./replay-marks.tsx";
 import { ReplayOutput } from "./replay-output.tsx";
+import type { ReplayQuestion } from "./replay-question.ts";
 import { ReplayText } from "./replay-text.tsx";
-import { Rewinder } from "./rewinder.ts";
+import type { Rewinder } from "./rewinder.ts";
 import { usePlayer } from "./use-player.ts";
+
+const LANGUAGE_NAMES = { python: "Python", typescript: "TypeScript" } as const;
 
 interface ReplayViewProps {
   readonly entries: readonly RecordedEntry[];
+  /** Over the same entries; nobody else may move it. */
+  readonly rewinder: Rewinder;
+  /** Everybody who took part at any time. */
   readonly participants: InterviewState["participants"];
-  /** Titles of questions by slug. */
-  readonly titles: ReadonlyMap<string, string>;
+  readonly questions: readonly ReplayQuestion[];
   /** An entry that somebody asked to see; a new object asks again. */
   readonly asked: { readonly seq: number } | null;
 }
 
-/** Editor, output and marks of an interview at any moment of its log. */
-export function ReplayView({ entries, participants, titles, asked }: ReplayViewProps) {
+/** Editor, output, drawing, chat and marks of an interview at any moment of its log. */
+export function ReplayView({ entries, rewinder, participants, questions, asked }: ReplayViewProps) {
   const t = useTranslations("report.replay");
   const line = useMemo(() => timeline(entries), [entries]);
-  const rewinder = useMemo(() => new Rewinder(entries), [entries]);
   const controls = usePlayer(line);
-  rewinder.seek(controls.count);
-  const { ask } = controls;
+  const { ask, count } = controls;
+  const jump = useCallback((to: number) => ask({ type: "seek", to }), [ask]);
+  rewinder.seek(count);
 
   useEffect(() => {
     const moment = asked && line.moments.findLast((m) => m.seq <= asked.seq);
-    if (moment) ask({ type: "seek", to: moment.playAt });
-  }, [asked, line, ask]);
+    if (moment) jump(moment.playAt);
+  }, [asked, line, jump]);
 
   const { state, doc } = rewinder;
-  const shown = entries[Math.max(controls.count - 1, 0)];
-  const text = doc.getText(codeName(state.current, state.language)).toString();
+  const { current, language } = state;
+  const run = state.runs.at(-1);
+  const questionOf = (ref: typeof current) => questions.find((q) => sameQuestion(q, ref));
+  const shown = entries[Math.max(count - 1, 0)];
   return (
     <div className="flex flex-col gap-3">
       <ReplayBar line={line} controls={controls} writtenAt={shown?.at ?? 0} />
-      <div className="grid gap-3 lg:grid-cols-[minmax(0,1fr)_280px]">
+      <div className="grid gap-x-4 gap-y-3 lg:grid-cols-[minmax(0,1fr)_280px]">
         <div className="flex min-w-0 flex-col gap-3">
-          <ReplayText text={text} language={state.language} label={t("code")} />
-          <ReplayOutput state={state} />
+          <div className="flex flex-col gap-1">
+            <h3 className="font-medium text-sm">
+              {questionOf(current)?.title ?? t("scratch")} · {LANGUAGE_NAMES[language]}
+            </h3>
+            <ReplayText
+              text={doc.getText(codeName(current, language)).toString()}
+              language={language}
+              label={t("code")}
+            />
+          </div>
+          <ReplayOutput
+            run={run}
+            verdicts={state.verdicts}
+            participants={participants}
+            checks={run && questionOf(run.question)?.checks}
+          />
         </div>
-        <ReplayMarks
-          line={line}
-          entries={entries}
-          participants={participants}
-          titles={titles}
-          seq={shown?.seq ?? 0}
-          onJump={(to) => ask({ type: "seek", to })}
-        />
+        <div className="flex min-w-0 flex-col gap-3">
+          <ReplayMarks
+            line={line}
+            entries={entries}
+            participants={participants}
+            questions={questions}
+            current={line.marks.findLast((m) => m.seq <= (shown?.seq ?? 0))?.seq}
+            onJump={jump}
+          />
+          {drawnModels(doc).map((model) => (
+            <ReplayDrawing
+              key={model}
+              model={model}
+              doc={doc}
+              models={state.models}
+              participants={participants}
+            />
+          ))}
+          <ReplayChat chat={state.chat} participants={participants} />
+        </div>
       </div>
     </div>
   );

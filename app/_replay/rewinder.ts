@@ -3,8 +3,11 @@ import { evolve } from "#domain/interview/evolve.ts";
 import { type InterviewState, initialState } from "#domain/interview/state.ts";
 import { bytesOf, type RecordedEntry } from "./recording.ts";
 
-/** A jump back starts from the nearest checkpoint: at most this many entries are applied again. */
-const CHECKPOINT_EVERY = 500;
+/**
+ * A jump back starts from the nearest checkpoint: at most this many entries are applied again. Applying them takes
+ * less time than writing a long document out, so checkpoints are few.
+ */
+export const CHECKPOINT_EVERY = 5_000;
 
 interface Checkpoint {
   readonly applied: number;

@@ -1,30 +1,29 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Doc } from "yjs";
 import { CodeBlock } from "#app/_ui/code-block.tsx";
-import type { Language } from "#domain/bank/question.ts";
+import { LANGUAGES, type Language } from "#domain/bank/vocabulary.ts";
 import { codeName } from "#domain/interview/text-name.ts";
 import type { ReportQuestion } from "./report-question.ts";
 
-const LANGUAGES: readonly Language[] = ["python", "typescript"];
 const NAMES: Readonly<Record<Language, string>> = { python: "Python", typescript: "TypeScript" };
 
 interface QuestionCodeProps {
-  readonly doc: Doc;
+  /** The texts at the end by their names in the document. */
+  readonly codes: ReadonlyMap<string, string>;
   readonly question: ReportQuestion;
   /** Languages in which somebody ran this question; the others hold only the starter. */
   readonly used: readonly Language[];
 }
 
 /** What stood in the editor at the end, in each language that was used. */
-export function QuestionCode({ doc, question, used }: QuestionCodeProps) {
+export function QuestionCode({ codes, question, used }: QuestionCodeProps) {
   const t = useTranslations("report.code");
   const shown = LANGUAGES.filter(
     (language) => used.includes(language) || (used.length === 0 && language === "python"),
   );
   return shown.map((language) => {
-    const text = doc.getText(codeName(question, language)).toString();
+    const text = codes.get(codeName(question, language)) ?? "";
     const label = `${t("final")} (${NAMES[language]})`;
     return (
       <figure key={language} className="flex flex-col gap-1">

@@ -1,17 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Doc } from "yjs";
-import { type CheckWords, VerdictView } from "#app/_judge/verdict-view.tsx";
+import { ClaimedVerdict, claimedVerdict } from "#app/_judge/claimed-verdict.tsx";
+import type { CheckWords } from "#app/_judge/verdict-view.tsx";
 import type { InterviewState, Run } from "#domain/interview/state.ts";
-import { agreementOf } from "#domain/judging/agreement.ts";
 import { QuestionCode } from "./question-code.tsx";
 import type { ReportQuestion } from "./report-question.ts";
 
 interface QuestionReportProps {
   readonly question: ReportQuestion;
   readonly state: InterviewState;
-  readonly doc: Doc;
+  readonly codes: ReadonlyMap<string, string>;
   readonly onShow: (seq: number) => void;
 }
 
@@ -24,9 +23,6 @@ interface CheckedRunProps {
 
 function CheckedRun({ run, checks, state, onShow }: CheckedRunProps) {
   const t = useTranslations("report.code");
-  const verdictOf = (part: "claim" | "repeat" | "hidden") =>
-    state.verdicts.find((v) => v.runId === run.id && v.part === part)?.verdict;
-  const claim = verdictOf("claim");
   return (
     <section className="flex flex-col gap-2 rounded border border-line p-3">
       <button
@@ -36,12 +32,12 @@ function CheckedRun({ run, checks, state, onShow }: CheckedRunProps) {
       >
         {t("checks", { seq: run.seq, name: state.participants[run.by]?.name ?? "" })}
       </button>
-      {claim ? (
-        <VerdictView
-          verdict={claim}
+      {claimedVerdict(state.verdicts, run) ? (
+        <ClaimedVerdict
+          run={run}
+          verdicts={state.verdicts}
+          participants={state.participants}
           checks={checks}
-          agreement={agreementOf(claim, verdictOf("repeat") ?? null)}
-          hidden={verdictOf("hidden")}
         />
       ) : (
         <p className="text-muted">{t("noVerdict")}</p>
@@ -51,7 +47,7 @@ function CheckedRun({ run, checks, state, onShow }: CheckedRunProps) {
 }
 
 /** One question that was asked: every check with its verdict, then the code as it stood at the end. */
-export function QuestionReport({ question, state, doc, onShow }: QuestionReportProps) {
+export function QuestionReport({ question, state, codes, onShow }: QuestionReportProps) {
   const t = useTranslations("report.code");
   const runs = state.runs.filter(
     (r) => r.question?.slug === question.slug && r.question.version === question.version,
@@ -64,7 +60,7 @@ export function QuestionReport({ question, state, doc, onShow }: QuestionReportP
       {checked.map((run) => (
         <CheckedRun key={run.id} run={run} checks={question.checks} state={state} onShow={onShow} />
       ))}
-      <QuestionCode doc={doc} question={question} used={[...new Set(runs.map((r) => r.language))]} />
+      <QuestionCode codes={codes} question={question} used={[...new Set(runs.map((r) => r.language))]} />
     </article>
   );
 }

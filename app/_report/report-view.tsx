@@ -10,6 +10,8 @@ import { Button } from "#app/_ui/button.tsx";
 import { Section } from "#app/_ui/page.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
 import type { Role } from "#domain/access/actor.ts";
+import { sameQuestion } from "#domain/interview/state.ts";
+import { endOf } from "./end-of.ts";
 import { QuestionReport } from "./question-report.tsx";
 import { Ratings } from "./ratings.tsx";
 import type { ReportQuestion } from "./report-question.ts";
@@ -48,12 +50,11 @@ interface LoadedProps {
 
 function Loaded({ entries, questions }: LoadedProps) {
   const t = useTranslations("report");
-  const end = useMemo(() => {
-    const rewinder = new Rewinder(entries);
-    rewinder.seek(entries.length);
-    return rewinder;
+  const { end, rewinder } = useMemo(() => {
+    const opened = new Rewinder(entries);
+    opened.seek(entries.length);
+    return { end: endOf(opened), rewinder: opened };
   }, [entries]);
-  const titles = useMemo(() => new Map(questions.map((q) => [q.slug, q.title])), [questions]);
   const [asked, setAsked] = useState<{ readonly seq: number } | null>(null);
   const replay = useRef<HTMLDivElement>(null);
   const show = (seq: number) => {
@@ -69,14 +70,14 @@ function Loaded({ entries, questions }: LoadedProps) {
       <Section title={t("code.title")}>
         {end.state.picked.length === 0 && <p className="text-muted">{t("code.none")}</p>}
         {end.state.picked.map((picked) => {
-          const question = questions.find((q) => q.slug === picked.slug && q.version === picked.version);
+          const question = questions.find((q) => sameQuestion(q, picked));
           return (
             question && (
               <QuestionReport
-                key={picked.slug}
+                key={`${picked.slug}@${picked.version}`}
                 question={question}
                 state={end.state}
-                doc={end.doc}
+                codes={end.codes}
                 onShow={show}
               />
             )
@@ -85,7 +86,13 @@ function Loaded({ entries, questions }: LoadedProps) {
       </Section>
       <div ref={replay} id="replay" tabIndex={-1}>
         <Section title={t("replay.title")}>
-          <ReplayView entries={entries} participants={end.state.participants} titles={titles} asked={asked} />
+          <ReplayView
+            entries={entries}
+            rewinder={rewinder}
+            participants={end.state.participants}
+            questions={questions}
+            asked={asked}
+          />
         </Section>
       </div>
     </>
