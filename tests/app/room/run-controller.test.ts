@@ -45,8 +45,10 @@ function roomWithRunner(checks: readonly { id: string; stratum: string }[] = [])
   const questions = new QuestionSource("i", "candidate", async () => ({ read: async () => question }));
   const judged: { checks: readonly { id: string }[]; seed: number }[] = [];
   const released: string[] = [];
+  const judging = { meanwhile: (): void => undefined };
   const judge = async (task: (typeof judged)[number]) => {
     judged.push(task);
+    judging.meanwhile();
     return verdict;
   };
   let clock = 0;
@@ -59,7 +61,7 @@ function roomWithRunner(checks: readonly { id: string; stratum: string }[] = [])
     hold: (id) => () => released.push(id),
   });
   const kinds = () => room.log.flatMap((e) => ("event" in e ? [e.event.body] : [])).slice(2);
-  return { room, session, text, heard, judged, released, controller, kinds };
+  return { room, session, text, heard, judged, judging, released, controller, kinds };
 }
 
 beforeEach(() => {
@@ -131,6 +133,17 @@ describe("a check", () => {
     expect(judged.map((task) => [task.checks.map((c) => c.id), task.seed])).toEqual([[["a"], 7]]);
     expect(kinds().map((body) => body.kind)).toEqual(["run-started", "verdict-reported", "run-finished"]);
     expect(kinds()[1]).toMatchObject({ part: "claim" });
+  });
+
+  test("that was stopped claims nothing", async () => {
+    const { room, controller, judging, kinds } = roomWithRunner(checks);
+    judging.meanwhile = () => controller.stop();
+    const done = controller.check();
+    await vi.advanceTimersByTimeAsync(0);
+    settle(room);
+    await done;
+    settle(room);
+    expect(kinds()).toMatchObject([{ kind: "run-started" }, { kind: "run-finished", status: "stopped" }]);
   });
 
   test("repeated for the room's hidden part judges the hidden checks alone, with the claim's seed", async () => {

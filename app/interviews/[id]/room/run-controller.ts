@@ -123,6 +123,8 @@ export class RunController {
         if (own) this.phase.set({ status: "checking", runId: run.id, done, of });
       },
     });
+    // A verdict on a program that was stopped half-way says nothing about the program.
+    if (signal?.aborted) return;
     await this.session.commands.ask({ kind: "verdict-reported", runId: run.id, part, verdict });
   }
 
