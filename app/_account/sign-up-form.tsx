@@ -3,17 +3,13 @@
 import { useMutation } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { MAX_NAME_CHARS, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS } from "#domain/access/limits.ts";
 import { useTRPC } from "../_trpc/client.ts";
 import { FailureAlert } from "../_trpc/failure-alert.tsx";
 import { Button } from "../_ui/button.tsx";
 import { Field } from "../_ui/field.tsx";
 import { Input } from "../_ui/input.tsx";
 import { signInWithPassword } from "./auth-client.ts";
-
-/** The server's own limits (use-cases/sign-up.ts), said before it has to refuse. */
-const MIN_PASSWORD_CHARS = 10;
-const MAX_PASSWORD_CHARS = 200;
-const MAX_NAME_CHARS = 60;
 
 export function SignUpForm({ next }: { next: string }) {
   const t = useTranslations("account");

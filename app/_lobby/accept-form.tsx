@@ -3,13 +3,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
+import { MAX_NAME_CHARS } from "#domain/access/limits.ts";
 import { useTRPC } from "../_trpc/client.ts";
 import { FailureAlert } from "../_trpc/failure-alert.tsx";
 import { Button } from "../_ui/button.tsx";
 import { Field } from "../_ui/field.tsx";
 import { Input } from "../_ui/input.tsx";
-
-const MAX_NAME_CHARS = 60;
 
 /** Taking a place needs a click: a program that only previews links must not take it. */
 export function AcceptForm({ token, name }: { token: string; name: string }) {

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
+import { MAX_PREPARED } from "#domain/access/limits.ts";
 import type { RouterOutputs } from "../_trpc/client.ts";
 import { useTRPC } from "../_trpc/client.ts";
 import { FailureAlert } from "../_trpc/failure-alert.tsx";
@@ -15,9 +16,6 @@ import { QuestionFacts } from "./question-facts.tsx";
 import type { SearchAsked } from "./search-asked.ts";
 
 export type Summary = RouterOutputs["question"]["search"][number];
-
-/** As the server limits it (use-cases/create-interview.ts). */
-const MAX_PREPARED = 20;
 
 interface PickerProps {
   chosen: readonly Summary[];

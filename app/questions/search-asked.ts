@@ -1,7 +1,7 @@
+import { MAX_SEARCH_CHARS } from "#domain/access/limits.ts";
 import { KINDS, type Kind, TOPICS, type Topic } from "#domain/bank/question.ts";
 
 export const DIFFICULTIES = [1, 2, 3, 4, 5] as const;
-const MAX_SEARCH_CHARS = 100;
 
 export interface SearchAsked {
   readonly text: string;

@@ -4,16 +4,13 @@ import { type Invite, insertInvite } from "#db/queries/invite.ts";
 import { findMemberByEmail, findMemberById, type Member } from "#db/queries/member.ts";
 import { insertParticipant, type StoredParticipant } from "#db/queries/participant.ts";
 import { findQuestion } from "#db/queries/question.ts";
+import { MAX_PANEL, MAX_PREPARED, MAX_TITLE_CHARS } from "#domain/access/limits.ts";
 import { Slug } from "#domain/bank/question.ts";
 import { type EventBody, LogText } from "#domain/interview/event.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { Runtime } from "../runtime.ts";
 import { draftInvite } from "./invite-participant.ts";
 import { Email, PersonName } from "./sign-up.ts";
-
-export const MAX_TITLE_CHARS = 120;
-export const MAX_PANEL = 6;
-export const MAX_PREPARED = 20;
 
 export const PreparedQuestions = z
   .array(z.strictObject({ slug: Slug, version: z.int().min(1) }))
@@ -26,7 +23,10 @@ export const NewInterview = z.strictObject({
   /** Null: the candidate says their name when they open the invite. */
   candidate: PersonName.nullable(),
   /** Further interviewers: a member's address seats them at once, any other word is the name on an invite. */
-  panel: z.array(PersonName).max(MAX_PANEL).default([]),
+  panel: z
+    .array(z.union([Email, PersonName]))
+    .max(MAX_PANEL)
+    .default([]),
   questions: PreparedQuestions.default([]),
 });
 export type NewInterview = z.infer<typeof NewInterview>;

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { listQuestionSummaries, type QuestionSummary } from "#db/queries/question.ts";
+import { MAX_SEARCH_CHARS } from "#domain/access/limits.ts";
 import { KINDS, TOPICS } from "#domain/bank/question.ts";
 import type { Runtime } from "../runtime.ts";
-
-const MAX_SEARCH_CHARS = 100;
 
 export const QuestionSearch = z.strictObject({
   text: z.string().max(MAX_SEARCH_CHARS).default(""),

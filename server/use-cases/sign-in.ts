@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { findMemberByEmail, type Member } from "#db/queries/member.ts";
+import { MAX_PASSWORD_CHARS } from "#domain/access/limits.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { passwordFits } from "../auth/password.ts";
 import type { Runtime } from "../runtime.ts";
-import { Email, MAX_PASSWORD_CHARS, type Visitor } from "./sign-up.ts";
+import { Email, type Visitor } from "./sign-up.ts";
 
 export const SignInInput = z.object({ email: Email, password: z.string().min(1).max(MAX_PASSWORD_CHARS) });
 

@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { insertMember, type Member } from "#db/queries/member.ts";
+import { MAX_NAME_CHARS, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS } from "#domain/access/limits.ts";
 import { LogText } from "#domain/interview/event.ts";
 import type { Result } from "#domain/result.ts";
 import { hashPassword } from "../auth/password.ts";
 import type { Runtime } from "../runtime.ts";
 
-export const MIN_PASSWORD_CHARS = 10;
-export const MAX_PASSWORD_CHARS = 200;
 const MAX_EMAIL_CHARS = 254;
-export const MAX_NAME_CHARS = 60;
 
 export const Email = z.string().trim().toLowerCase().max(MAX_EMAIL_CHARS).pipe(z.email());
 export const PersonName = LogText(MAX_NAME_CHARS)

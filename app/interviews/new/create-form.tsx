@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { MAX_NAME_CHARS, MAX_PANEL, MAX_TITLE_CHARS } from "#domain/access/limits.ts";
 import { useTRPC } from "../../_trpc/client.ts";
 import { FailureAlert } from "../../_trpc/failure-alert.tsx";
 import { Button } from "../../_ui/button.tsx";
@@ -12,11 +13,6 @@ import { Input } from "../../_ui/input.tsx";
 import { Section } from "../../_ui/page.tsx";
 import { Textarea } from "../../_ui/textarea.tsx";
 import { QuestionPicker, type Summary } from "../../questions/question-picker.tsx";
-
-/** As the server limits them (use-cases/create-interview.ts). */
-const MAX_TITLE_CHARS = 120;
-const MAX_NAME_CHARS = 60;
-const MAX_PANEL = 6;
 
 const linesOf = (text: string): string[] =>
   text

@@ -6,14 +6,13 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { ROLES } from "#domain/access/actor.ts";
+import { MAX_NAME_CHARS } from "#domain/access/limits.ts";
 import { useTRPC } from "../../../_trpc/client.ts";
 import { FailureAlert } from "../../../_trpc/failure-alert.tsx";
 import { Button } from "../../../_ui/button.tsx";
 import { Field } from "../../../_ui/field.tsx";
 import { Input } from "../../../_ui/input.tsx";
 import { Select } from "../../../_ui/select.tsx";
-
-const MAX_NAME_CHARS = 60;
 
 export function InviteForm({ interviewId }: { interviewId: string }) {
   const t = useTranslations("interviews");

@@ -1,0 +1,9 @@
+/** What forms say before the server has to refuse: one number for both sides. */
+export const MIN_PASSWORD_CHARS = 10;
+export const MAX_PASSWORD_CHARS = 200;
+export const MAX_NAME_CHARS = 60;
+export const MAX_TITLE_CHARS = 120;
+/** Interviewers besides the one who creates the interview. */
+export const MAX_PANEL = 6;
+export const MAX_PREPARED = 20;
+export const MAX_SEARCH_CHARS = 100;
