@@ -3,7 +3,7 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactElement, ReactNode } from "react";
+import type { ReactElement, ReactNode, RefObject } from "react";
 import { buttonStyle } from "./button-style.ts";
 import { cx } from "./class-names.ts";
 
@@ -17,6 +17,8 @@ interface DialogProps {
   /** Buttons at the end; the safe one first. */
   actions?: ReactNode;
   wide?: boolean;
+  /** Where typing begins; without it the first control has the focus. */
+  initialFocus?: RefObject<HTMLElement | null>;
 }
 
 export function Dialog(props: DialogProps) {
@@ -27,6 +29,7 @@ export function Dialog(props: DialogProps) {
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.45)]" />
         <Base.Popup
+          initialFocus={props.initialFocus}
           className={cx(
             "fixed top-1/2 left-1/2 z-50 flex max-h-[88dvh] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-line bg-raised [box-shadow:var(--shadow)]",
             props.wide ? "max-w-[760px]" : "max-w-[440px]",

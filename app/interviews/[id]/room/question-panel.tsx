@@ -2,11 +2,10 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Badge } from "#app/_ui/badge.tsx";
 import { Button } from "#app/_ui/button.tsx";
-import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { KEYBOARD_SCROLL } from "#app/_ui/keyboard-scroll.ts";
 import { Markdown } from "#app/_ui/markdown.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
@@ -20,18 +19,25 @@ import type { QuestionState } from "./use-question.ts";
 
 const QuestionPicker = dynamic(() => import("./question-picker.tsx"));
 
-function ChooseButton({ label, primary = false }: { label: string; primary?: boolean }) {
+/** One button for choosing and changing, so that the focus has somewhere to come back to. */
+function ChooseButton({ label, primary }: { label: string; primary: boolean }) {
   const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
   return (
     <>
       <Button
+        ref={button}
         size={primary ? "md" : "sm"}
         variant={primary ? "primary" : "secondary"}
         onClick={() => setOpen(true)}
       >
         {label}
       </Button>
-      {open && <QuestionPicker onClose={() => setOpen(false)} />}
+      {open && <QuestionPicker onClose={close} />}
     </>
   );
 }
@@ -93,12 +99,17 @@ function Facts({ question }: { question: RoomQuestion }) {
   );
 }
 
-function Nothing({ mayPick }: { mayPick: boolean }) {
+function Heading({ state, mayPick }: { state: QuestionState; mayPick: boolean }) {
   const t = useTranslations("room.question");
+  const none = state.status === "none";
   return (
-    <EmptyState title={t("none")} action={mayPick && <ChooseButton primary label={t("choose")} />}>
-      {t(mayPick ? "noneInterviewer" : "noneCandidate")}
-    </EmptyState>
+    <div className="flex items-start gap-2">
+      <h2 className="min-w-0 flex-1 font-semibold text-xl">
+        {none && t("none")}
+        {state.status === "ready" && state.question.title}
+      </h2>
+      {mayPick && <ChooseButton primary={none} label={t(none ? "choose" : "change")} />}
+    </div>
   );
 }
 
@@ -114,17 +125,16 @@ export function QuestionPanel({ state }: { state: QuestionState }) {
       {...KEYBOARD_SCROLL}
       className="flex h-full min-h-0 flex-col gap-3 overflow-y-auto p-3"
     >
-      {state.status === "none" && <Nothing mayPick={mayPick} />}
+      <Heading state={state} mayPick={mayPick} />
+      {state.status === "none" && (
+        <p className="text-muted">{t(mayPick ? "noneInterviewer" : "noneCandidate")}</p>
+      )}
       {state.status === "loading" && <Skeleton className="h-40" />}
       {state.status === "failed" && (
         <Alert tone="bad" title={t("failed")} action={<Button onClick={state.retry}>{t("again")}</Button>} />
       )}
       {state.status === "ready" && (
         <>
-          <div className="flex items-start gap-2">
-            <h2 className="min-w-0 flex-1 font-semibold text-xl">{state.question.title}</h2>
-            {mayPick && <ChooseButton label={t("change")} />}
-          </div>
           <Facts question={state.question} />
           <Markdown html={state.question.html.prompt} />
           <ForecastSection key={state.question.slug} question={state.question} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useId, useMemo, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { Badge } from "#app/_ui/badge.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { Checkbox } from "#app/_ui/checkbox.tsx";
@@ -105,6 +105,7 @@ export default function QuestionPicker({ onClose }: { onClose: () => void }) {
   const t = useTranslations("room.picker");
   const words = useTranslations("room.question");
   const listId = useId();
+  const searchBox = useRef<HTMLInputElement>(null);
   const ask = useAsk();
   const { prepared } = useInterview();
   const [search, setSearch] = useState<Search>({
@@ -140,6 +141,7 @@ export default function QuestionPicker({ onClose }: { onClose: () => void }) {
     <Dialog
       wide
       open
+      initialFocus={searchBox}
       onOpenChange={(open) => !open && onClose()}
       title={t("title")}
       description={t("keys")}
@@ -151,6 +153,7 @@ export default function QuestionPicker({ onClose }: { onClose: () => void }) {
     >
       <div className="mb-2 flex flex-wrap items-center gap-2">
         <input
+          ref={searchBox}
           type="search"
           role="combobox"
           aria-expanded="true"

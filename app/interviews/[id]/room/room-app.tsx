@@ -68,6 +68,7 @@ function Room({ languageSwitch }: { languageSwitch: ReactNode }) {
   if (status === "removed")
     return (
       <main id="main" className="p-4">
+        <h1 className="sr-only">{t("title")}</h1>
         <EmptyState title={t("removedTitle")}>{t("removedBody")}</EmptyState>
       </main>
     );
