@@ -17,13 +17,14 @@ const LOOKS: Record<Outcome["status"], { tone: Tone; colour: string; Icon: typeo
 
 function Raised({ error }: { error: Extract<Outcome, { status: "raised" }>["error"] }) {
   const t = useTranslations("verdict");
+  // Many exceptions carry a name alone, NotImplementedError among them.
+  const said = [error.name, error.message].filter(Boolean).join(": ");
   return (
     <>
       <p>{t(`raised.${error.kind}`)}</p>
-      {error.message && (
+      {said && (
         <p className="mt-1 break-words font-mono text-sm">
-          {error.name && `${error.name}: `}
-          {error.message}
+          {said}
           {error.line !== null && ` (${t("line", { line: error.line })})`}
         </p>
       )}

@@ -21,7 +21,7 @@ function Failure({ run }: { run: Run }) {
   const t = useTranslations("run");
   const error = run.end?.error;
   if (!error) return null;
-  const heading = error.name === "" ? error.message : `${error.name}: ${error.message}`;
+  const heading = [error.name, error.message].filter(Boolean).join(": ");
   return (
     <div className="mt-2 rounded border border-bad/30 bg-bad-soft p-2">
       <p className="font-medium text-bad">{heading}</p>
