@@ -8,11 +8,10 @@ import type { Head } from "./head.ts";
 import { Heads } from "./heads.ts";
 import type { Announcement, CommandItem, Item, Recorded, SystemItem, TextItem } from "./item.ts";
 import { ItemQueue } from "./item-queue.ts";
+import { backOff, untilNextCommit } from "./pace.ts";
 import { type Merge, type Plan, planBatch } from "./plan.ts";
 import { stepsOf } from "./steps.ts";
 
-export const RETRY_MS = 50;
-export const RETRY_MAX_MS = 2_000;
 export const SNAPSHOT_EVERY = 500;
 
 export interface LogDeps {
@@ -120,10 +119,12 @@ export class InterviewLog {
     // Everything that arrives in the same turn shares the first commit.
     await new Promise(setImmediate);
     while (this.#queue.size > 0 && !this.#closed) {
+      const started = performance.now();
       const batch = this.#queue.take();
       try {
         await this.#commit(batch);
         this.#recovered();
+        await untilNextCommit(started);
       } catch (error) {
         await this.#failed(batch, error);
       }
@@ -244,7 +245,6 @@ export class InterviewLog {
     }
     this.#failures += 1;
     if (this.#failures === 1) this.#tell((listener) => listener.available?.(false));
-    const wait = Math.min(RETRY_MAX_MS, RETRY_MS * 2 ** (this.#failures - 1));
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    await backOff(this.#failures);
   }
 }
