@@ -31,6 +31,7 @@ export async function submitScorecard(page: Page, { dimensions, comment, summary
 }
 
 export async function submitFeedback(page: Page, words: string): Promise<void> {
+  await page.getByRole("heading", { name: "Your feedback" }).waitFor();
   for (const group of await page.getByRole("radiogroup").all())
     await group.getByRole("radio", { name: "Mostly" }).click();
   await page.getByLabel("Anything else (optional)").fill(words);

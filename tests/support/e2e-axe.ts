@@ -30,6 +30,19 @@ const OTHER_LOOKS: readonly Look[] = [
   { scheme: "light", ...PHONE },
 ];
 
+/** Fonts are here, the theme has followed the system, and what moves once has come to rest. */
+const settled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await document.fonts.ready;
+    await frame();
+    await frame();
+    const finite = document
+      .getAnimations()
+      .filter((a) => a.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.all(finite.map((a) => a.finished.catch(() => undefined)));
+  });
+
 async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
   const result = await page.evaluate(() =>
@@ -46,7 +59,7 @@ export async function findings(page: Page, looks: readonly Look[] = LOOKS): Prom
   for (const { scheme, width, height } of looks) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height });
-    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await settled(page);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     const seen = [...(over > 1 ? [`overflows sideways by ${over} px`] : []), ...(await violations(page))];
     found.push(...seen.map((words) => `${new URL(page.url()).pathname} ${scheme} ${width}: ${words}`));
