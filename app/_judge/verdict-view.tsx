@@ -53,7 +53,7 @@ export function VerdictView({ verdict, checks, agreement, hidden }: VerdictViewP
   );
   const passed = verdict.results.filter((r) => r.outcome.status === "passed").length;
   return (
-    <section aria-label={t("title")} className="min-w-0">
+    <article aria-label={t("title")} className="min-w-0">
       <div className="flex flex-wrap items-center gap-2">
         <p role="status" className="font-semibold">
           {t("summary", { passed, total: verdict.results.length })}
@@ -69,6 +69,6 @@ export function VerdictView({ verdict, checks, agreement, hidden }: VerdictViewP
         </>
       )}
       <Provenance verdict={verdict} />
-    </section>
+    </article>
   );
 }

@@ -98,7 +98,7 @@ export const button = (page: Page, name: string): Locator => page.getByRole("but
 
 export const runPanel = (page: Page): Locator => page.getByRole("region", { name: "Run", exact: true });
 
-export const verdict = (page: Page): Locator => page.getByRole("region", { name: "Verdict" });
+export const verdict = (page: Page): Locator => page.getByRole("article", { name: "Verdict" });
 
 /** What a definition list says under a term. */
 export const figure = (where: Locator, term: string): Promise<string> =>
