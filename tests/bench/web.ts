@@ -18,7 +18,11 @@ interface Weight {
 }
 
 async function scriptsOf(html: string, baseUrl: string): Promise<number> {
-  const names = new Set([...html.matchAll(/<script[^>]+src="([^"]+)"/g)].map((m) => m[1] ?? ""));
+  // Browsers that know modules do not load the scripts marked for those that do not.
+  const tags = [...html.matchAll(/<script[^>]+src="([^"]+)"[^>]*>/g)].filter(
+    ([tag]) => !/nomodule/i.test(tag),
+  );
+  const names = new Set(tags.map((m) => m[1] ?? ""));
   let bytes = 0;
   for (const name of names) {
     const answer = await fetch(new URL(name, baseUrl));
