@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Badge } from "#app/_ui/badge.tsx";
 import { Button } from "#app/_ui/button.tsx";
@@ -23,10 +23,12 @@ const QuestionPicker = dynamic(() => import("./question-picker.tsx"));
 function ChooseButton({ label, primary }: { label: string; primary: boolean }) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const close = () => {
-    setOpen(false);
-    button.current?.focus();
-  };
+  useEffect(() => {
+    if (!open) return;
+    const asked = button.current;
+    // A frame after the dialog is gone: until then it keeps the focus from everything outside.
+    return () => void requestAnimationFrame(() => asked?.focus());
+  }, [open]);
   return (
     <>
       <Button
@@ -37,7 +39,7 @@ function ChooseButton({ label, primary }: { label: string; primary: boolean }) {
       >
         {label}
       </Button>
-      {open && <QuestionPicker onClose={close} />}
+      {open && <QuestionPicker onClose={() => setOpen(false)} />}
     </>
   );
 }
