@@ -6,6 +6,7 @@ import { Markdown } from "#app/_ui/markdown.tsx";
 import type { Rating } from "#domain/interview/event.ts";
 import type { InterviewState } from "#domain/interview/state.ts";
 import type { ReportQuestion } from "./report-question.ts";
+import { sealedFor } from "./sealed-for.ts";
 
 interface RatingsProps {
   readonly state: InterviewState;
@@ -55,13 +56,11 @@ function RatingLine({
 export function Ratings({ state, questions, onShow }: RatingsProps) {
   const t = useTranslations("report.ratings");
   const name = (id: string) => state.participants[id]?.name ?? "";
-  const hidden = state.submitted.filter(
-    (s) => ![...state.scorecards, ...state.feedback].some((open) => open.by === s.by),
-  );
+  const waiting = sealedFor(state);
   return (
     <div className="flex flex-col gap-4">
-      {hidden.map((s) => (
-        <Alert key={`${s.by}-${s.kind}`} tone="info" title={t("sealed", { name: name(s.by) })}>
+      {waiting.map((id) => (
+        <Alert key={id} tone="info" title={t("sealed", { name: name(id) })}>
           {t("sealedHint")}
         </Alert>
       ))}

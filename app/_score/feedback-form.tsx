@@ -7,22 +7,15 @@ import { Button } from "#app/_ui/button.tsx";
 import { Field } from "#app/_ui/field.tsx";
 import { Radio, RadioGroup } from "#app/_ui/radio.tsx";
 import { Textarea } from "#app/_ui/textarea.tsx";
-import type { CommandBody } from "#domain/interview/event.ts";
+import {
+  ANSWERS,
+  emptyFeedback,
+  type Feedback,
+  feedbackOf,
+  isFeedbackDraft,
+  STATEMENTS,
+} from "./feedback-draft.ts";
 import { useKeptDraft } from "./use-kept-draft.ts";
-
-type Feedback = Extract<CommandBody, { kind: "feedback-submitted" }>["feedback"];
-type Statement = "clear" | "fair" | "helpful";
-
-const STATEMENTS: readonly Statement[] = ["clear", "fair", "helpful"];
-const ANSWERS = [4, 3, 2, 1] as const;
-
-interface FeedbackDraft extends Partial<Record<Statement, number>> {
-  readonly comment: string;
-}
-
-function complete({ clear, fair, helpful, comment }: FeedbackDraft): Feedback | null {
-  return clear && fair && helpful ? { clear, fair, helpful, comment } : null;
-}
 
 interface FeedbackFormProps {
   readonly draftKey: string;
@@ -32,12 +25,12 @@ interface FeedbackFormProps {
 
 export function FeedbackForm({ draftKey, onSubmit }: FeedbackFormProps) {
   const t = useTranslations("score.feedback");
-  const [draft, change, drop] = useKeptDraft<FeedbackDraft>(draftKey, { comment: "" });
+  const [draft, change, drop] = useKeptDraft(draftKey, emptyFeedback, isFeedbackDraft);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
   const submit = async () => {
-    const feedback = complete(draft);
+    const feedback = feedbackOf(draft);
     if (!feedback) return setProblem(t("lacking"));
     setBusy(true);
     const refused = await onSubmit(feedback);

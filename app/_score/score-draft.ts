@@ -15,6 +15,30 @@ export interface ScoreDraft {
 
 export const emptyDraft: ScoreDraft = { ratings: {}, summary: "" };
 
+const fieldsOf = (value: unknown): Partial<Record<string, unknown>> | null =>
+  typeof value === "object" && value !== null ? { ...value } : null;
+
+const LEVELS: readonly unknown[] = [undefined, 1, 2, 3, 4, "not-observed"];
+
+function isRatingDraft(value: unknown): value is RatingDraft {
+  const rating = fieldsOf(value);
+  const evidence = fieldsOf(rating?.evidence);
+  const cites = typeof evidence?.from === "number" && typeof evidence.to === "number";
+  return (
+    typeof rating?.comment === "string" &&
+    LEVELS.includes(rating.level) &&
+    (rating.evidence === undefined || cites)
+  );
+}
+
+export function isScoreDraft(value: unknown): value is ScoreDraft {
+  const draft = fieldsOf(value);
+  const ratings = fieldsOf(draft?.ratings);
+  return (
+    typeof draft?.summary === "string" && ratings !== null && Object.values(ratings).every(isRatingDraft)
+  );
+}
+
 export type Lack = "level" | "evidence";
 
 /** What each dimension still lacks; nothing lacks anything once the scorecard can be submitted. */

@@ -10,7 +10,7 @@ import type { Dimension } from "#domain/bank/question.ts";
 import type { Scorecard } from "#domain/interview/event.ts";
 import type { Evidence } from "#domain/scoring/evidence.ts";
 import { RatingField } from "./rating-field.tsx";
-import { emptyDraft, lacksOf, type ScoreDraft, scorecardOf } from "./score-draft.ts";
+import { emptyDraft, isScoreDraft, lacksOf, scorecardOf } from "./score-draft.ts";
 import { useKeptDraft } from "./use-kept-draft.ts";
 
 export interface ScoredQuestion {
@@ -32,7 +32,7 @@ interface ScoreFormProps {
 
 export function ScoreForm({ draftKey, question, onSubmit }: ScoreFormProps) {
   const t = useTranslations("score");
-  const [draft, change, drop] = useKeptDraft<ScoreDraft>(draftKey, emptyDraft);
+  const [draft, change, drop] = useKeptDraft(draftKey, emptyDraft, isScoreDraft);
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);

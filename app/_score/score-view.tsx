@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { useTRPC } from "#app/_trpc/client.ts";
 import { failureWords } from "#app/_trpc/failure-words.ts";
 import { Alert } from "#app/_ui/alert.tsx";
@@ -26,9 +27,17 @@ export function ScoreView({ interviewId, assessment }: ScoreViewProps) {
   const submission = useMutation(api.assessment.submit.mutationOptions());
   const { place, questions, gaveFeedback } = assessment;
 
-  const submit = async (body: CommandBody): Promise<string | null> => {
+  const ids = useRef(new Map<string, string>());
+  /** Every try for one form carries one command id: where only the answer was lost, the next try is not refused. */
+  const idFor = (form: string): string => {
+    const id = ids.current.get(form) ?? crypto.randomUUID();
+    ids.current.set(form, id);
+    return id;
+  };
+
+  const submit = async (form: string, body: CommandBody): Promise<string | null> => {
     try {
-      await submission.mutateAsync({ interviewId, command: { id: crypto.randomUUID(), body } });
+      await submission.mutateAsync({ interviewId, command: { id: idFor(form), body } });
       router.refresh();
       return null;
     } catch (error) {
@@ -42,7 +51,7 @@ export function ScoreView({ interviewId, assessment }: ScoreViewProps) {
     ) : (
       <FeedbackForm
         draftKey={`feedback:${interviewId}:${place.id}`}
-        onSubmit={(feedback) => submit({ kind: "feedback-submitted", feedback })}
+        onSubmit={(feedback) => submit("feedback", { kind: "feedback-submitted", feedback })}
       />
     );
   return questions.map((question) => (
@@ -53,7 +62,7 @@ export function ScoreView({ interviewId, assessment }: ScoreViewProps) {
         <ScoreForm
           draftKey={`score:${interviewId}:${place.id}:${question.slug}@${question.version}`}
           question={question}
-          onSubmit={(scorecard) => submit({ kind: "scorecard-submitted", scorecard })}
+          onSubmit={(scorecard) => submit(question.slug, { kind: "scorecard-submitted", scorecard })}
         />
       )}
     </Section>

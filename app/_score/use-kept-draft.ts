@@ -1,22 +1,24 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { dropDraft, type IsDraft, keepDraft, readDraft } from "./kept-draft.ts";
 
-/** A draft that survives a reload in this browser until it is dropped. */
+/** A draft that survives a reload in this browser until it is dropped. `isDraft` must stay the same function. */
 export function useKeptDraft<T>(
   key: string,
   empty: T,
+  isDraft: IsDraft<T>,
 ): [draft: T, change: (draft: T) => void, drop: () => void] {
   const [draft, setDraft] = useState(empty);
 
   useEffect(() => {
-    const kept = localStorage.getItem(key);
-    if (kept) setDraft(JSON.parse(kept) as T);
-  }, [key]);
+    const kept = readDraft(key, isDraft);
+    if (kept) setDraft(kept);
+  }, [key, isDraft]);
 
   const change = (next: T) => {
     setDraft(next);
-    localStorage.setItem(key, JSON.stringify(next));
+    keepDraft(key, next);
   };
-  return [draft, change, () => localStorage.removeItem(key)];
+  return [draft, change, () => dropDraft(key)];
 }

@@ -31,7 +31,8 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
   const caller = await api(placeAsked(search.as));
   const read = await attempt(caller.assessment.read({ interviewId, locale }));
   if (!read.ok) return <FailurePage title={t("title")} code={read.failure.code} />;
-  const { place, title, stage, startedAt, people, questions } = read.value;
+  const { place, title, stage, startedAt, people, questions, gaveFeedback } = read.value;
+  const toRate = place.role === "interviewer" && questions.some((question) => !question.scored);
   const chain = await caller.assessment.verify({ interviewId });
   const link = (page: string, words: string) => (
     <ButtonLink href={`/interviews/${interviewId}/${page}?as=${place.role}`}>{words}</ButtonLink>
@@ -43,8 +44,8 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
       actions={
         <>
           {stage !== "ended" && link("room", t("room"))}
-          {stage === "ended" && place.role === "interviewer" && link("score", t("rate"))}
-          {stage === "ended" && place.role === "candidate" && link("score", t("feedback"))}
+          {stage === "ended" && toRate && link("score", t("rate"))}
+          {stage === "ended" && place.role === "candidate" && !gaveFeedback && link("score", t("feedback"))}
         </>
       }
     >
