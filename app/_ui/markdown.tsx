@@ -1,6 +1,7 @@
 import dynamic from "next/dynamic";
 
-const FormulaStyle = dynamic(() => import("./formula-style.tsx"));
+// Without `loading` the nearest boundary above would hide its page until the style is here.
+const FormulaStyle = dynamic(() => import("./formula-style.tsx"), { loading: () => null });
 
 /**
  * Shows HTML that `server/content/render-markdown.ts` made and made safe; nothing else may be passed.

@@ -13,7 +13,10 @@ import type { SeatedParticipant } from "#domain/interview/state.ts";
 import { useCell, useInterview, useRoom } from "./room-context.ts";
 import { useAsk } from "./use-ask.ts";
 
-const ConfirmButton = dynamic(() => import("#app/_ui/confirm-button.tsx").then((m) => m.ConfirmButton));
+// Without `loading` the nearest boundary above would hide the room until the code is here.
+const ConfirmButton = dynamic(() => import("#app/_ui/confirm-button.tsx").then((m) => m.ConfirmButton), {
+  loading: () => null,
+});
 
 const MAX_FACES = 4;
 

@@ -17,7 +17,8 @@ import type { RoomQuestion } from "./question-source.ts";
 import { useInterview, useRoom } from "./room-context.ts";
 import type { QuestionState } from "./use-question.ts";
 
-const QuestionPicker = dynamic(() => import("./question-picker.tsx"));
+// Without `loading` the nearest boundary above would hide the room until the code is here.
+const QuestionPicker = dynamic(() => import("./question-picker.tsx"), { loading: () => null });
 
 /** One button for choosing and changing, so that the focus has somewhere to come back to. */
 function ChooseButton({ label, primary }: { label: string; primary: boolean }) {

@@ -15,7 +15,10 @@ import { useInterview, useRoom } from "./room-context.ts";
 import { useAsk } from "./use-ask.ts";
 import { useServerNow } from "./use-now.ts";
 
-const ConfirmButton = dynamic(() => import("#app/_ui/confirm-button.tsx").then((m) => m.ConfirmButton));
+// Without `loading` the nearest boundary above would hide the room until the code is here.
+const ConfirmButton = dynamic(() => import("#app/_ui/confirm-button.tsx").then((m) => m.ConfirmButton), {
+  loading: () => null,
+});
 
 const S = 1_000;
 const MINUTE = 60;

@@ -12,7 +12,8 @@ import type { RoomQuestion } from "./question-source.ts";
 import { useCell, useInterview, useRoom, useRuns } from "./room-context.ts";
 import { RunStatus } from "./run-status.tsx";
 
-const RunVerdict = dynamic(() => import("./run-verdict.tsx"));
+// Without `loading` the nearest boundary above would hide the room until the code is here.
+const RunVerdict = dynamic(() => import("./run-verdict.tsx"), { loading: () => null });
 
 const LATEST = "";
 
