@@ -6,10 +6,12 @@ import { type AppProcess, startApp } from "../support/app-process.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { jumpTo, position, submitFeedback, submitScorecard } from "../support/e2e-assessment.ts";
 import { findings, findingsInChinese } from "../support/e2e-axe.ts";
-import { type Person, WAIT_MS } from "../support/e2e-person.ts";
+import { holds, type Person, WAIT_MS } from "../support/e2e-person.ts";
 import {
+  allHaveCode,
   allSee,
   button,
+  checkAgreed,
   codeIn,
   editor,
   figure,
@@ -46,19 +48,9 @@ let interviewer: Person;
 let candidate: Person;
 let both: readonly Person[];
 
-const holds = (person: Person, words: string | RegExp): boolean =>
-  person.received.some((text) => (typeof words === "string" ? text.includes(words) : words.test(text)));
+const bothHave = (text: string): Promise<void> => allHaveCode(both, text);
 
-const codeOfBoth = async (): Promise<readonly string[]> => Promise.all(both.map(({ page }) => codeIn(page)));
-
-const bothHave = (text: string): Promise<void> =>
-  expect.poll(codeOfBoth, { timeout: WAIT_MS }).toEqual([text, text]);
-
-async function check(by: Person, expected: string): Promise<void> {
-  await button(by.page, "Check").click();
-  await Promise.all(both.map(({ page }) => verdict(page).getByText(expected).waitFor()));
-  await Promise.all(both.map(({ page }) => verdict(page).getByText("Both browsers agree").waitFor()));
-}
+const check = (by: Person, expected: string): Promise<void> => checkAgreed(by, both, expected);
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), launchBrowser()]);

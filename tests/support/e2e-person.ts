@@ -77,3 +77,7 @@ export const setClockOff = async (context: BrowserContext, hours: number): Promi
     });
   }, hours * 3_600_000);
 };
+
+/** Whether the person's browser was ever sent these words, over sockets or HTTP. */
+export const holds = (person: Person, words: string | RegExp): boolean =>
+  person.received.some((text) => (typeof words === "string" ? text.includes(words) : words.test(text)));

@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from "playwright-core";
+import { expect } from "vitest";
 import type { AppProcess } from "./app-process.ts";
 import { newPerson, type Person, WAIT_MS } from "./e2e-person.ts";
 
@@ -108,3 +109,16 @@ export const figure = (where: Locator, term: string): Promise<string> =>
 export const allSee = async (people: readonly Person[], words: string | RegExp): Promise<void> => {
   await Promise.all(people.map(({ page }) => page.getByText(words).first().waitFor({ timeout: WAIT_MS })));
 };
+
+/** Waits until every editor holds exactly this text. */
+export const allHaveCode = (people: readonly Person[], text: string): Promise<void> =>
+  expect
+    .poll(() => Promise.all(people.map(({ page }) => codeIn(page))), { timeout: WAIT_MS })
+    .toEqual(people.map(() => text));
+
+/** Runs the checks as one person and waits until all see the expected words and that two browsers agree. */
+export async function checkAgreed(by: Person, people: readonly Person[], expected: string): Promise<void> {
+  await button(by.page, "Check").click();
+  await Promise.all(people.map(({ page }) => verdict(page).getByText(expected).waitFor()));
+  await Promise.all(people.map(({ page }) => verdict(page).getByText("Both browsers agree").waitFor()));
+}
