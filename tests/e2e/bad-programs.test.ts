@@ -4,10 +4,10 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type AppProcess, startApp } from "../support/app-process.ts";
 import { launchBrowser } from "../support/browser.ts";
-import { type Person, WAIT_MS } from "../support/e2e-person.ts";
+import type { Person } from "../support/e2e-person.ts";
 import {
+  allHave,
   button,
-  codeIn,
   editor,
   inRoom,
   meet,
@@ -26,7 +26,7 @@ const heard: string[] = [];
 /** What one writes reaches the other and is saved. */
 async function roomGoesOn(words: string): Promise<void> {
   await replaceCode(candidate.page, words);
-  await expect.poll(() => codeIn(interviewer.page), { timeout: WAIT_MS }).toBe(words);
+  await allHave([interviewer], words);
   await inRoom(candidate.page);
 }
 

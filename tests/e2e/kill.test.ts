@@ -1,9 +1,18 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type AppProcess, startApp } from "../support/app-process.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { newPerson, type Person, WAIT_MS } from "../support/e2e-person.ts";
-import { allSee, codeIn, connection, editor, inRoom, meet, replaceCode } from "../support/e2e-room.ts";
+import {
+  allHave,
+  allSee,
+  codeIn,
+  connection,
+  editor,
+  inRoom,
+  meet,
+  replaceCode,
+} from "../support/e2e-room.ts";
 
 let app: AppProcess;
 let browser: Browser;
@@ -25,11 +34,6 @@ const offline = ({ page }: Person): Promise<void> =>
   connection(page)
     .getByText(/^Offline: \d+ edits? kept here$/)
     .waitFor();
-
-const textsOf = (pages: readonly Page[]): Promise<string[]> => Promise.all(pages.map(codeIn));
-
-const allHave = (pages: readonly Page[], text: string): Promise<void> =>
-  expect.poll(() => textsOf(pages), { timeout: WAIT_MS }).toEqual(pages.map(() => text));
 
 /** The candidate writes at the end of the first line, the interviewer at the end of the second. */
 async function takeLines(): Promise<void> {
@@ -55,10 +59,7 @@ afterAll(async () => {
 describe("a server that dies while two people type", () => {
   it("has kept all it called saved, for somebody whose browser holds nothing", async () => {
     await replaceCode(candidate.page, "# c \n# i ");
-    await allHave(
-      both.map((p) => p.page),
-      "# c \n# i ",
-    );
+    await allHave(both, "# c \n# i ");
     await takeLines();
     await Promise.all([type(candidate, counted("c", 1, 20)), type(interviewer, counted("i", 1, 20))]);
     await saved();
@@ -69,7 +70,7 @@ describe("a server that dies while two people type", () => {
     await app.start();
     const fresh = await newPerson(browser, app.baseUrl, { storageState });
     await fresh.page.goto(room);
-    await allHave([fresh.page], `# c ${counted("c", 1, 20)}\n# i ${counted("i", 1, 20)}`);
+    await allHave([fresh], `# c ${counted("c", 1, 20)}\n# i ${counted("i", 1, 20)}`);
     expect(fresh.troubles).toEqual([]);
     await fresh.context.close();
     for (const { page } of both) await page.goBack();
@@ -100,10 +101,7 @@ describe("a server that dies while two people type", () => {
     await app.start();
     await candidate.page.goto(room);
     await saved();
-    await allHave(
-      both.map((p) => p.page),
-      `# c ${counted("c", 1, 70)}\n# i ${counted("i", 1, 70)}`,
-    );
+    await allHave(both, `# c ${counted("c", 1, 70)}\n# i ${counted("i", 1, 70)}`);
   });
 
   it("says so in words when it only falls silent, and takes what was typed when it is back", async () => {
@@ -114,10 +112,7 @@ describe("a server that dies while two people type", () => {
     await connection(interviewer.page).getByText("Offline").waitFor();
     app.thaw();
     await saved();
-    await allHave(
-      both.map((p) => p.page),
-      `# c ${counted("c", 1, 80)}\n# i ${counted("i", 1, 70)}`,
-    );
+    await allHave(both, `# c ${counted("c", 1, 80)}\n# i ${counted("i", 1, 70)}`);
   });
 
   it("has an unbroken log after all of this, and nothing else went wrong", async () => {

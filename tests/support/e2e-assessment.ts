@@ -4,17 +4,19 @@ import { button } from "./e2e-room.ts";
 const LEVEL = 3;
 
 export interface Scored {
-  readonly dimensions: readonly string[];
+  readonly question: string;
   /** Said about the first dimension. */
   readonly comment: string;
   readonly summary: string;
 }
 
 /** Rates each dimension at one level with the first moment offered as evidence, the last one "not observed". */
-export async function submitScorecard(page: Page, { dimensions, comment, summary }: Scored): Promise<void> {
-  for (const [i, dimension] of dimensions.entries()) {
-    const field = page.getByRole("group", { name: dimension });
-    if (i === dimensions.length - 1) {
+export async function submitScorecard(page: Page, { question, comment, summary }: Scored): Promise<void> {
+  const form = page.getByRole("form", { name: question });
+  await form.waitFor();
+  const fields = await form.getByRole("group").all();
+  for (const [i, field] of fields.entries()) {
+    if (i === fields.length - 1) {
       await field.getByRole("radio", { name: /^Not observed/ }).click();
       continue;
     }
@@ -24,7 +26,7 @@ export async function submitScorecard(page: Page, { dimensions, comment, summary
       .click();
     await field.getByLabel("Evidence").selectOption({ index: 1 });
   }
-  await page.getByRole("group", { name: dimensions[0] }).getByLabel("Comment (optional)").fill(comment);
+  await form.getByLabel("Comment (optional)").first().fill(comment);
   await page.getByLabel("Summary for the candidate (optional)").fill(summary);
   await button(page, "Submit the scorecard").click();
   await page.getByText("Your scorecard for this question is in.").waitFor();
@@ -41,10 +43,6 @@ export async function submitFeedback(page: Page, words: string): Promise<void> {
 
 /** Jumps to a moment of the replay by its words, the n-th of them from zero. */
 export const jumpTo = (page: Page, words: string, n = 0): Promise<void> =>
-  page
-    .getByRole("list", { name: "Moments" })
-    .getByRole("button", { name: words, exact: true })
-    .nth(n)
-    .click();
+  page.getByRole("list", { name: "Moments" }).getByRole("button", { name: words }).nth(n).click();
 
 export const position = (page: Page): Locator => page.getByRole("slider", { name: "Place in the recording" });

@@ -74,8 +74,8 @@ export async function findingsInChinese(browser: Browser, person: Person): Promi
   const url = new URL(person.page.url());
   const storageState = await person.context.storageState();
   const other = await newPerson(browser, url.origin, { locale: "zh-CN", storageState });
-  await other.page.goto(url.href);
-  await other.page.getByRole("heading", { level: 2 }).first().waitFor();
+  await other.page.goto(url.href, { waitUntil: "networkidle" });
+  await other.page.getByRole("heading", { level: 1 }).first().waitFor();
   const found = await findings(other.page, OTHER_LOOKS);
   await other.context.close();
   return [...found, ...other.troubles];

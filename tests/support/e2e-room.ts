@@ -71,6 +71,12 @@ export const codeIn = (page: Page): Promise<string> =>
         .join("\n"),
     );
 
+/** Every page comes to show exactly this program. */
+export const allHave = (at: readonly Pick<Person, "page">[], text: string): Promise<void> =>
+  expect
+    .poll(() => Promise.all(at.map(({ page }) => codeIn(page))), { timeout: WAIT_MS })
+    .toEqual(at.map(() => text));
+
 /** Replaces the whole program as a person would: select all, paste. */
 export async function replaceCode(page: Page, text: string, language = "Python"): Promise<void> {
   await editor(page, language).click();
@@ -109,12 +115,6 @@ export const figure = (where: Locator, term: string): Promise<string> =>
 export const allSee = async (people: readonly Person[], words: string | RegExp): Promise<void> => {
   await Promise.all(people.map(({ page }) => page.getByText(words).first().waitFor({ timeout: WAIT_MS })));
 };
-
-/** Waits until every editor holds exactly this text. */
-export const allHaveCode = (people: readonly Person[], text: string): Promise<void> =>
-  expect
-    .poll(() => Promise.all(people.map(({ page }) => codeIn(page))), { timeout: WAIT_MS })
-    .toEqual(people.map(() => text));
 
 /** Runs the checks as one person and waits until all see the expected words and that two browsers agree. */
 export async function checkAgreed(by: Person, people: readonly Person[], expected: string): Promise<void> {
