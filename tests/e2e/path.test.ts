@@ -94,7 +94,7 @@ describe("an interview in two browsers, from invite to report", () => {
     expect(theirs).toBe(mine);
     const first = verdict(candidate.page).getByRole("listitem").first();
     const [yours, reference] = [
-      Number(await figure(first, "Yours")),
+      Number(await figure(first, "Program")),
       Number(await figure(first, "Reference")),
     ];
     expect(Math.abs(yours - reference)).toBeGreaterThan(1e-5 + 1e-5 * Math.abs(reference));
