@@ -49,7 +49,7 @@ export function Output({ run }: { run: Run }) {
       ref={box}
       aria-label={t("output")}
       {...KEYBOARD_SCROLL}
-      className="min-h-0 flex-1 overflow-y-auto px-3 py-2 font-mono text-sm focus-visible:-outline-offset-2"
+      className="relative min-h-0 flex-1 overflow-y-auto px-3 py-2 font-mono text-sm focus-visible:-outline-offset-2"
     >
       {hidden > 0 && <p className="text-muted">{t("hiddenEarlier", { count: hidden })}</p>}
       {parts.map((item) => (

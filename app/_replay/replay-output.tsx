@@ -37,7 +37,7 @@ export const ReplayOutput = memo(function ReplayOutput(props: ReplayOutputProps)
       </div>
       <div className="flex max-h-80 min-h-16 flex-col rounded border border-line bg-surface">
         {judged ? (
-          <section {...KEYBOARD_SCROLL} aria-label={t("verdict")} className="overflow-y-auto p-3">
+          <section {...KEYBOARD_SCROLL} aria-label={t("verdict")} className="relative overflow-y-auto p-3">
             <ClaimedVerdict run={run} verdicts={verdicts} participants={participants} checks={checks} />
           </section>
         ) : (

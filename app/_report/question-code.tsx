@@ -31,7 +31,7 @@ export function QuestionCode({ codes, question, used }: QuestionCodeProps) {
         {text.trim() === "" ? (
           <p className="text-muted">{t("empty")}</p>
         ) : (
-          <CodeBlock label={label} className="max-h-96">
+          <CodeBlock label={`${question.title}: ${label}`} className="max-h-96">
             {text}
           </CodeBlock>
         )}

@@ -23,9 +23,7 @@ function Filter<T extends string | number>({ label, value, options, word, onChan
       value={value ?? ""}
       onChange={(event) => onChange(options.find((option) => String(option) === event.currentTarget.value))}
     >
-      <option value="">
-        {label}: {t("any")}
-      </option>
+      <option value="">{t("anyOf", { label })}</option>
       {options.map((option) => (
         <option key={option} value={option}>
           {word(option)}

@@ -43,7 +43,7 @@ export function QuestionPicker({ chosen, onChange }: PickerProps) {
         </p>
       )}
       {found.data && found.data.length > 0 && (
-        <ul className="max-h-96 divide-y divide-line overflow-y-auto rounded-lg border border-line">
+        <ul className="relative max-h-96 divide-y divide-line overflow-y-auto rounded-lg border border-line">
           {found.data.map((question) => (
             <FoundQuestion
               key={question.slug}
