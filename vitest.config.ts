@@ -25,6 +25,8 @@ export default defineConfig({
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts", "tests/**/*browser.test.ts"],
           fileParallelism: false,
+          // Browsers get the machine to themselves.
+          sequence: { groupOrder: 1 },
           testTimeout: BROWSER_TIMEOUT_MS,
           hookTimeout: BROWSER_TIMEOUT_MS,
         },
