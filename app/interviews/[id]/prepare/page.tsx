@@ -38,16 +38,23 @@ export default async function PreparePage(props: Props) {
     return <FailurePage title={t("stage.preparing")} code={code} />;
   }
   const { interview } = found.value;
+  const ended = interview.stage === "ended";
   return (
     <Page
       title={interview.title}
       lead={<Badge>{t(`stage.${interview.stage}`)}</Badge>}
       actions={
         <>
-          {interview.stage === "ended" && (
-            <ButtonLink href={`/interviews/${id}/report${place}`}>{t("openReport")}</ButtonLink>
+          {ended && (
+            <ButtonLink href={`/interviews/${id}/report${place}`} variant="primary">
+              {t("openReport")}
+            </ButtonLink>
           )}
-          <ButtonLink href={`/interviews/${id}/room${place}`} variant="primary" prefetch={false}>
+          <ButtonLink
+            href={`/interviews/${id}/room${place}`}
+            variant={ended ? "secondary" : "primary"}
+            prefetch={false}
+          >
             {t("enterRoom")}
           </ButtonLink>
         </>
@@ -58,9 +65,11 @@ export default async function PreparePage(props: Props) {
           <Section title={t("prepareTitle")} lead={t("peopleLead")}>
             <People preparation={found.value} />
           </Section>
-          <Section title={t("questionsTitle")} lead={t("questionsLead")}>
-            <Questions interviewId={interview.id} prepared={found.value.prepared} />
-          </Section>
+          {!ended && (
+            <Section title={t("questionsTitle")} lead={t("questionsLead")}>
+              <Questions interviewId={interview.id} prepared={found.value.prepared} />
+            </Section>
+          )}
         </ApiProvider>
         <Toaster />
       </ClientMessages>
