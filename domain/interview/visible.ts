@@ -12,7 +12,8 @@ const INTERVIEWERS_ONLY: ReadonlySet<EventBody["kind"]> = new Set(["questions-pr
 
 /**
  * Ratings and feedback open up for everyone once at least one interviewer has rated and, where a candidate took
- * part, the candidate has given feedback: nobody writes theirs after reading the other's.
+ * part, the candidate has given feedback: nobody writes theirs after reading the other's. Where no question was
+ * asked there is nothing to rate, and nothing to wait for.
  */
 export function revealed(state: InterviewState): boolean {
   const seated = Object.values(state.participants).filter((p) => p.admitted && !p.removed);
@@ -20,10 +21,8 @@ export function revealed(state: InterviewState): boolean {
     state.submitted.some((s) => s.kind === kind && s.by === id);
   const raters = seated.filter((p) => p.role === "interviewer");
   const candidates = seated.filter((p) => p.role === "candidate");
-  return (
-    raters.some((p) => has("scorecard-submitted", p.id)) &&
-    candidates.every((p) => has("feedback-submitted", p.id))
-  );
+  const rated = state.picked.length === 0 || raters.some((p) => has("scorecard-submitted", p.id));
+  return rated && candidates.every((p) => has("feedback-submitted", p.id));
 }
 
 const mayReadAssessment = (viewer: Viewer, event: InterviewEvent, state: InterviewState): boolean => {
@@ -32,6 +31,7 @@ const mayReadAssessment = (viewer: Viewer, event: InterviewEvent, state: Intervi
   // Raters are blind to each other until they have submitted themselves.
   return (
     viewer.role !== "interviewer" ||
+    state.picked.length === 0 ||
     state.submitted.some((s) => s.by === viewer.participantId && s.kind === "scorecard-submitted")
   );
 };

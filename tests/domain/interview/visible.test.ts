@@ -87,4 +87,14 @@ describe("one way out of the log", () => {
       .find((e) => e?.body.kind === "sealed");
     expect(sealed?.body).toEqual({ kind: "sealed", of: "scorecard-submitted" });
   });
+
+  test("[LOG-8] feedback opens by itself where no question was asked and so nothing can be rated", () => {
+    const s = scene(ada, wei);
+    s.ask(ada, admit(wei));
+    s.ask(ada, { kind: "stage-changed", stage: "ended" });
+    expect(revealed(s.state)).toBe(false);
+    s.ask(wei, feedback);
+    expect(revealed(s.state)).toBe(true);
+    expect(seenBy(s, ada)).toContain("feedback-submitted");
+  });
 });

@@ -25,19 +25,22 @@ interface Search {
 
 type Found = Awaited<ReturnType<ReturnType<typeof openSearch>>>;
 
-/** What the bank has for a search; the last answer stays in view while the next one is on its way. */
-function useFound(search: Search): { found: Found | null; failed: boolean } {
+/** What the bank has for a search; the last answer stays in view, as `stale`, while the next one is on its way. */
+function useFound(search: Search): { found: Found | null; stale: boolean; failed: boolean } {
   const { role } = useRoom().seat;
   const query = useMemo(() => openSearch(role), [role]);
   const [found, setFound] = useState<Found | null>(null);
+  const [answered, setAnswered] = useState("");
   const [failed, setFailed] = useState(false);
   const { text, kind, topic, judged } = search;
+  const asked = JSON.stringify(search);
   useEffect(() => {
     const stop = new AbortController();
     const timer = setTimeout(() => {
       query({ text, kind, topic, judged }, { signal: stop.signal }).then(
         (answer) => {
           setFound(answer);
+          setAnswered(asked);
           setFailed(false);
         },
         () => !stop.signal.aborted && setFailed(true),
@@ -47,8 +50,8 @@ function useFound(search: Search): { found: Found | null; failed: boolean } {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [query, text, kind, topic, judged]);
-  return { found, failed };
+  }, [query, asked, text, kind, topic, judged]);
+  return { found, stale: answered !== asked, failed };
 }
 
 interface ResultsProps {
@@ -116,7 +119,7 @@ export default function QuestionPicker({ onClose }: { onClose: () => void }) {
   });
   const [active, setActive] = useState(0);
   const [busy, setBusy] = useState(false);
-  const { found, failed } = useFound(search);
+  const { found, stale, failed } = useFound(search);
   const list = inOrder(found ?? [], prepared);
   const at = Math.min(active, Math.max(0, list.length - 1));
   const change = (part: Partial<Search>) => {
@@ -124,7 +127,8 @@ export default function QuestionPicker({ onClose }: { onClose: () => void }) {
     setActive(0);
   };
   const pick = async (question: Found[number] | undefined) => {
-    if (!question || busy) return;
+    // A list that does not answer what was typed last would ask the wrong question.
+    if (!question || busy || stale) return;
     setBusy(true);
     const picked = await ask({ kind: "question-picked", slug: question.slug, version: question.version });
     setBusy(false);
@@ -146,7 +150,12 @@ export default function QuestionPicker({ onClose }: { onClose: () => void }) {
       title={t("title")}
       description={t("keys")}
       actions={
-        <Button variant="primary" busy={busy} disabled={list.length === 0} onClick={() => pick(list[at])}>
+        <Button
+          variant="primary"
+          busy={busy}
+          disabled={list.length === 0 || stale}
+          onClick={() => pick(list[at])}
+        >
           {t("pick")}
         </Button>
       }
