@@ -4,11 +4,11 @@ import type { RawSql } from "#db/raw-sql.ts";
 import { isRefusedData } from "#db/violation.ts";
 import type { InterviewState } from "#domain/interview/state.ts";
 import { fail, type Result } from "#domain/result.ts";
+import { backOff } from "./back-off.ts";
 import type { Head } from "./head.ts";
 import { Heads } from "./heads.ts";
 import type { Announcement, CommandItem, Item, Recorded, SystemItem, TextItem } from "./item.ts";
 import { ItemQueue } from "./item-queue.ts";
-import { backOff, untilNextCommit } from "./pace.ts";
 import { type Merge, type Plan, planBatch } from "./plan.ts";
 import { stepsOf } from "./steps.ts";
 
@@ -116,15 +116,13 @@ export class InterviewLog {
   }
 
   async #run(): Promise<void> {
-    // Everything that arrives in the same turn shares the first commit.
-    await new Promise(setImmediate);
     while (this.#queue.size > 0 && !this.#closed) {
-      const started = performance.now();
+      // Everything that arrives in the same turn shares a commit.
+      await new Promise(setImmediate);
       const batch = this.#queue.take();
       try {
         await this.#commit(batch);
         this.#recovered();
-        await untilNextCommit(started);
       } catch (error) {
         await this.#failed(batch, error);
       }
