@@ -93,6 +93,8 @@ export async function pickQuestion(page: Page, title: string): Promise<void> {
   const dialog = page.getByRole("dialog", { name: "Choose a question" });
   await dialog.getByRole("combobox", { name: "Search" }).fill(title);
   await dialog.getByRole("option", { name: title, selected: true }).waitFor();
+  // The button waits for the answer to what was typed last, as Enter does.
+  await dialog.getByRole("button", { name: "Ask this question", disabled: false }).waitFor();
   await dialog.getByRole("combobox", { name: "Search" }).press("Enter");
   await dialog.waitFor({ state: "detached" });
   await page.getByRole("heading", { name: title }).waitFor();
