@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .golden import Case, golden_text, largest_error
 from .graph import OPSET, Graph, Meaning
+from .parts import parts_of
 
 LINE = 110
 MODELS = Path(__file__).resolve().parent.parent
@@ -24,13 +25,26 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Companion:
+    """Another trained graph of the same model, weights inside: a decoder, a discriminator, a lower precision."""
+
+    name: str
+    summary: Meaning
+    graph: Graph
+    cases: list[Case]
+    data: bytes | None = None
+    """The file itself where it is not `graph.model()`: a quantised or converted one."""
+    tolerance: float | None = None
+
+
+@dataclass(frozen=True)
 class Release:
     slug: str
     graph: Graph
     cases: list[Case]
     words: dict
     results: dict
-    parts: list[Part] = field(default_factory=list)
+    companions: list[Companion] = field(default_factory=list)
 
 
 def _write(folder: Path, stem: str, graph: Graph, cases: list[Case]) -> dict:

@@ -43,18 +43,7 @@ const settled = (page: Page): Promise<void> =>
     await Promise.all(finite.map((a) => a.finished.catch(() => undefined)));
   });
 
-/** How long a page may take to be in one theme throughout after the system's has changed. */
-const THEME_MS = 1_000;
-
 async function violations(page: Page): Promise<string[]> {
-  const first = await axeOn(page);
-  if (first.length === 0) return first;
-  // What was mounted in the frame of the change is styled a moment later; what stays wrong is found again.
-  await page.waitForTimeout(THEME_MS);
-  return axeOn(page);
-}
-
-async function axeOn(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
   const result = await page.evaluate(() =>
     (globalThis as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run(),
