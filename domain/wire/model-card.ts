@@ -34,11 +34,22 @@ const GraphFile = {
   outputs: z.array(TensorSpec).min(1),
   /** Named intermediates in graph order: the judge compares them first to last. */
   probes: z.array(TensorSpec),
+  /** Least and greatest size of a dynamic axis, where not every size will do. */
+  axes: z.record(z.string(), z.tuple([z.int().positive(), z.int().positive()])).optional(),
+  /** Greatest difference from the golden vectors where rounding is part of the graph (int8, float16). */
+  tolerance: z.number().positive().optional(),
 };
 
 /** A component of the model as a graph with its weights as inputs. Golden vectors: `parts/<name>.golden.json`. */
 export const PartCard = z.strictObject({ name: Slug, summary: Bilingual, ...GraphFile });
 export type PartCard = z.infer<typeof PartCard>;
+
+/**
+ * Another trained graph of the same model, weights inside: a decoder, a discriminator, a lower precision.
+ * Golden vectors: `<name>.golden.json`.
+ */
+export const CompanionCard = PartCard;
+export type CompanionCard = PartCard;
 
 export const ModelCard = z.strictObject({
   slug: Slug,
@@ -68,6 +79,7 @@ export const ModelCard = z.strictObject({
   labels: z.array(z.string()).optional(),
   /** Measured curves and tables that pages plot. */
   curves: z.record(z.string(), z.array(z.record(z.string(), z.number()))).optional(),
+  companions: z.array(CompanionCard),
   parts: z.array(PartCard),
 });
 export type ModelCard = z.infer<typeof ModelCard>;

@@ -7,7 +7,7 @@ import torch.nn.functional as F
 
 from . import karate, link_prediction
 from .gcn_layers import add_normalisation, adjacency_input, norm_adj_probe, normalised
-from .gcn_parts import gcn_parts, random_graph
+from .parts.gcn_parts import random_graph
 from .golden import Case
 from .graph import Graph, Meaning, Spec
 from .release import Release
@@ -142,7 +142,6 @@ WORDS = {
         "两层图卷积：每一方只知道一个成员，推断其他人会加入哪一方。",
     ).json(),
     "task": Meaning("Semi-supervised node classification", "半监督节点分类").json(),
-    "questions": ["gcn-layer", "two-labels-in-a-club"],
     "data": {
         "source": "Zachary's karate club (W. W. Zachary 1977), written out in karate.py; the same as in networkx 3.6.1",
         "split": "One labelled member per club, 32 unlabelled members to test; all 17 x 17 choices of labels",
@@ -214,4 +213,4 @@ def release() -> Release:
     shipped = {name: value[place : place + 1] for name, value in weights.items()}
     measured = results(weights, choices)
     measured["training"]["minutes"] = round((time.monotonic() - started) / 60, 1)
-    return Release(SLUG, build_graph(shipped), golden_cases(shipped), WORDS, measured, gcn_parts())
+    return Release(SLUG, build_graph(shipped), golden_cases(shipped), WORDS, measured)

@@ -9,7 +9,12 @@ from onnx import TensorProto, helper, numpy_helper
 OPSET = 20
 IR_VERSION = 9
 
-ONNX_TYPES = {"float32": TensorProto.FLOAT, "int64": TensorProto.INT64, "bool": TensorProto.BOOL}
+ONNX_TYPES = {
+    "float32": TensorProto.FLOAT,
+    "int64": TensorProto.INT64,
+    "bool": TensorProto.BOOL,
+    "uint8": TensorProto.UINT8,
+}
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,8 @@ class Graph:
         self.inputs: list[Spec] = []
         self.outputs: list[Spec] = []
         self.probes: list[Spec] = []
+        # Least and greatest size of a dynamic axis, where not every size will do.
+        self.axes: dict[str, tuple[int, int]] = {}
         self._nodes: list[onnx.NodeProto] = []
         self._weights: list[onnx.TensorProto] = []
 

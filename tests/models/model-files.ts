@@ -22,6 +22,12 @@ export const readCards = (): ModelCard[] =>
 
 export const graphsOf = (card: ModelCard): GraphFile[] => [
   { label: card.slug, file: `${card.slug}/${card.file}`, golden: `${card.slug}/golden.json`, card },
+  ...card.companions.map((companion) => ({
+    label: `${card.slug}/${companion.name}`,
+    file: `${card.slug}/${companion.file}`,
+    golden: `${card.slug}/${companion.name}.golden.json`,
+    card: companion,
+  })),
   ...card.parts.map((part) => ({
     label: `${card.slug}/${part.name}`,
     file: `${card.slug}/${part.file}`,

@@ -18,6 +18,17 @@ const uniform = (seed: number) => {
 const normal = (next: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
 
+const drawWhole = (spec: TensorSpec, dims: number[], sizes: Sizes, next: () => number): Tensor => {
+  const [low, high] = spec.valid ?? [];
+  if (spec.dtype !== "int64" || low === undefined || high === undefined) {
+    throw new Error(`${spec.name}: the card does not say which ${spec.dtype} values are valid`);
+  }
+  /** An axis name means an index along that axis. */
+  const above = typeof high === "string" ? (sizes[high] ?? 0) : high + 1;
+  const value = () => BigInt(low + Math.floor(next() * (above - low)));
+  return { dtype: "int64", dims, data: BigInt64Array.from({ length: sizeOf(dims) }, value) };
+};
+
 const draw = (spec: TensorSpec, sizes: Sizes, next: () => number): Tensor => {
   const dims = dimsFor(spec, sizes);
   const count = sizeOf(dims);
@@ -33,16 +44,7 @@ const draw = (spec: TensorSpec, sizes: Sizes, next: () => number): Tensor => {
     const value = low === undefined ? () => normal(next) : () => low + next() * (Number(high) - low);
     return { dtype: "float32", dims, data: Float32Array.from({ length: count }, value) };
   }
-  const axis = spec.valid?.[1];
-  if (spec.dtype !== "int64" || typeof axis !== "string") {
-    throw new Error(`${spec.name}: the card does not say which ${spec.dtype} values are valid`);
-  }
-  const below = sizes[axis] ?? 0;
-  return {
-    dtype: "int64",
-    dims,
-    data: BigInt64Array.from({ length: count }, () => BigInt(Math.floor(next() * below))),
-  };
+  return drawWhole(spec, dims, sizes, next);
 };
 
 export const randomInputs = (specs: readonly TensorSpec[], sizes: Sizes, seed: number): Tensors => {

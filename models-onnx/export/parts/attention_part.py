@@ -5,9 +5,9 @@ import math
 import torch
 import torch.nn.functional as F
 
-from .golden import Case
-from .graph import Graph, Meaning, Spec
-from .release import Part
+from ..golden import Case
+from ..graph import Graph, Meaning, Spec
+from ..part import Part
 
 TINY = 1e-30
 VECTORS = {

@@ -3,9 +3,9 @@
 import torch
 import torch.nn.functional as F
 
-from .golden import Case
-from .graph import Graph, Meaning, Spec
-from .release import Part
+from ..golden import Case
+from ..graph import Graph, Meaning, Spec
+from ..part import Part
 
 EPSILON = 1e-5
 HUGE = 1e4

@@ -5,9 +5,9 @@ import torch.nn.functional as F
 from torch import nn
 
 from .attention_part import scaled_dot_attention
-from .golden import Case
-from .graph import Graph, Meaning, Spec
-from .release import Part
+from ..golden import Case
+from ..graph import Graph, Meaning, Spec
+from ..part import Part
 
 HUGE = 1e4
 

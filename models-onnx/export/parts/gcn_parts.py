@@ -2,10 +2,10 @@
 
 import torch
 
-from .gcn_layers import add_normalisation, adjacency_input, norm_adj_probe, normalised
-from .golden import Case
-from .graph import Graph, Meaning, Spec
-from .release import Part
+from ..gcn_layers import add_normalisation, adjacency_input, norm_adj_probe, normalised
+from ..golden import Case
+from ..graph import Graph, Meaning, Spec
+from ..part import Part
 
 
 def gcn_layer() -> Part:
