@@ -49,9 +49,12 @@ describe("the models together", () => {
     expect(metric.higherIsBetter ? gain : -gain).toBeGreaterThan(0);
   });
 
-  it.each(cards)("$slug names the questions of the bank that use it, and no others", ({ slug, questions }) => {
-    expect(questions).toEqual(bank.filter(({ model }) => model === slug).map(({ name }) => name));
-  });
+  it.each(cards)(
+    "$slug names the questions of the bank that use it, and no others",
+    ({ slug, questions }) => {
+      expect(questions).toEqual(bank.filter(({ model }) => model === slug).map(({ name }) => name));
+    },
+  );
 
   it("read at least 99.0 % of the test digits", () => {
     expect(cards.find(({ slug }) => slug === "mnist-cnn")?.metric.value).toBeGreaterThanOrEqual(0.99);
