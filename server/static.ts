@@ -24,7 +24,7 @@ const MOUNTS: Readonly<Record<string, Mount>> = {
   models: {
     folder: "models-onnx",
     allowed:
-      /^(?!export\/)[a-z0-9-]+\/((parts\/)?[a-z0-9-]+\.onnx|card\.json|golden\.json|(parts\/)?[a-z0-9-]+\.golden\.json)$/,
+      /^(?!export\/)[a-z0-9-]+\/((parts\/)?[a-z0-9-]+\.onnx|(card|golden|vocabulary|merges)\.json|(parts\/)?[a-z0-9-]+\.golden\.json)$/,
   },
 };
 

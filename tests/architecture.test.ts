@@ -41,7 +41,7 @@ function importsOf(file: string): Import[] {
       found.push({ from: file, target: resolveTarget(file, e.moduleRequest.value), typeOnly: e.isType });
   const text = readFileSync(path.join(root, file), "utf8");
   for (const { moduleRequest } of dynamicImports) {
-    const literal = /^["'`](.+)["'`]$/.exec(text.slice(moduleRequest.start, moduleRequest.end))?.[1];
+    const literal = /^["'`]([^$]+)["'`]$/.exec(text.slice(moduleRequest.start, moduleRequest.end))?.[1];
     if (literal) found.push({ from: file, target: resolveTarget(file, literal), typeOnly: false });
   }
   return found;

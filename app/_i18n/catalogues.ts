@@ -1,5 +1,13 @@
 import enAccount from "./en/account.json";
 import enCommon from "./en/common.json";
+import enDemoAgents from "./en/demoAgents.json";
+import enDemoAudio from "./en/demoAudio.json";
+import enDemoImages from "./en/demoImages.json";
+import enDemoLabs from "./en/demoLabs.json";
+import enDemoLanguage from "./en/demoLanguage.json";
+import enDemoScenes from "./en/demoScenes.json";
+import enDemoText from "./en/demoText.json";
+import enDemoVision from "./en/demoVision.json";
 import enFailures from "./en/failures.json";
 import enHome from "./en/home.json";
 import enInterviews from "./en/interviews.json";
@@ -14,6 +22,14 @@ import enVerdict from "./en/verdict.json";
 import type { Locale } from "./namespaces.ts";
 import zhAccount from "./zh/account.json";
 import zhCommon from "./zh/common.json";
+import zhDemoAgents from "./zh/demoAgents.json";
+import zhDemoAudio from "./zh/demoAudio.json";
+import zhDemoImages from "./zh/demoImages.json";
+import zhDemoLabs from "./zh/demoLabs.json";
+import zhDemoLanguage from "./zh/demoLanguage.json";
+import zhDemoScenes from "./zh/demoScenes.json";
+import zhDemoText from "./zh/demoText.json";
+import zhDemoVision from "./zh/demoVision.json";
 import zhFailures from "./zh/failures.json";
 import zhHome from "./zh/home.json";
 import zhInterviews from "./zh/interviews.json";
@@ -40,6 +56,14 @@ const en = {
   questions: enQuestions,
   score: enScore,
   report: enReport,
+  demoAgents: enDemoAgents,
+  demoAudio: enDemoAudio,
+  demoImages: enDemoImages,
+  demoLabs: enDemoLabs,
+  demoLanguage: enDemoLanguage,
+  demoScenes: enDemoScenes,
+  demoText: enDemoText,
+  demoVision: enDemoVision,
 };
 
 /** The English files are the shape; tests/i18n.test.ts holds the other language to it. */
@@ -59,6 +83,14 @@ const zh: Messages = {
   questions: zhQuestions,
   score: zhScore,
   report: zhReport,
+  demoAgents: zhDemoAgents,
+  demoAudio: zhDemoAudio,
+  demoImages: zhDemoImages,
+  demoLabs: zhDemoLabs,
+  demoLanguage: zhDemoLanguage,
+  demoScenes: zhDemoScenes,
+  demoText: zhDemoText,
+  demoVision: zhDemoVision,
 };
 
 export const CATALOGUES: Record<Locale, Messages> = { en, zh };

@@ -13,6 +13,14 @@ export const NAMESPACES = [
   "questions",
   "score",
   "report",
+  "demoAgents",
+  "demoAudio",
+  "demoImages",
+  "demoLabs",
+  "demoLanguage",
+  "demoScenes",
+  "demoText",
+  "demoVision",
 ] as const;
 
 export const LOCALES = ["en", "zh"] as const;

@@ -15,12 +15,16 @@ export interface GoldenReport {
 }
 
 /** Runs every golden case on this device: whoever is not within the tolerance may not answer. */
-export async function reproduceGolden(oracle: Oracle, golden: GoldenFile): Promise<GoldenReport> {
+export async function reproduceGolden(
+  oracle: Oracle,
+  golden: GoldenFile,
+  tolerance = GOLDEN_TOLERANCE,
+): Promise<GoldenReport> {
   let maxError = 0;
   for (const one of golden.cases) {
     const got = await oracle.run(unpack(one.inputs));
     for (const [name, expected] of Object.entries(unpack({ ...one.outputs, ...one.probes })))
       maxError = Math.max(maxError, goldenError(got[name], expected));
   }
-  return { cases: golden.cases.length, maxError, reproduced: maxError <= GOLDEN_TOLERANCE };
+  return { cases: golden.cases.length, maxError, reproduced: maxError <= tolerance };
 }

@@ -1,19 +1,27 @@
 import type { Tensors } from "#domain/judging/tensor.ts";
-import type { Certificate, ModelFailure, ModelReply, Provider } from "./protocol.ts";
+import type {
+  Certificate,
+  ModelFailure,
+  ModelReply,
+  ModelRequest,
+  Provider,
+  RunOptions,
+} from "./protocol.ts";
 
 const WORKERS: Readonly<Record<Provider, string>> = {
   wasm: "/workers/model.mjs",
   webgpu: "/workers/model-webgpu.mjs",
 };
 
-type Answer<T> =
+export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: ModelFailure };
-type Ran = Extract<ModelReply, { type: "ran" }>;
+export type GraphRun = Pick<Extract<ModelReply, { type: "ran" }>, "outputs" | "ms" | "runs">;
+type Unnumbered<R> = R extends unknown ? Omit<R, "id"> : never;
 
 export interface ModelClient {
   readonly load: (slug: string) => Promise<Answer<Certificate>>;
-  readonly run: (inputs: Tensors) => Promise<Answer<Ran>>;
+  readonly run: (inputs: Tensors, options?: RunOptions) => Promise<Answer<GraphRun>>;
   readonly close: () => void;
 }
 
@@ -34,7 +42,7 @@ export function openModelWorker(provider: Provider): ModelClient {
     for (const [id, settle] of waiting) settle({ type: "failed", id, failure: broken });
     waiting.clear();
   });
-  const ask = (request: { type: "load"; slug: string } | { type: "run"; inputs: Tensors }) =>
+  const ask = (request: Unnumbered<ModelRequest>) =>
     new Promise<ModelReply>((settle) => {
       last += 1;
       if (broken) return settle({ type: "failed", id: last, failure: broken });
@@ -48,8 +56,8 @@ export function openModelWorker(provider: Provider): ModelClient {
       if (reply.type === "failed") return refused(reply.failure);
       return reply.type === "loaded" ? { ok: true, value: reply.certificate } : unexpected;
     },
-    run: async (inputs) => {
-      const reply = await ask({ type: "run", inputs });
+    run: async (inputs, options = {}) => {
+      const reply = await ask({ type: "run", inputs, options });
       if (reply.type === "failed") return refused(reply.failure);
       return reply.type === "ran" ? { ok: true, value: reply } : unexpected;
     },

@@ -4,10 +4,9 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
 import type { ModelCard } from "#domain/wire/model-card.ts";
-import { DigitModel, type ModelPanelProps } from "./digit-model.tsx";
-import { ProviderChoice } from "./provider-choice.tsx";
-import { takesDrawings, useCard } from "./use-card.ts";
-import { useProvider } from "./use-provider.ts";
+import type { DemoProps } from "./demo.ts";
+import { DemoHost } from "./demo-host.tsx";
+import { useCard } from "./use-card.ts";
 
 function CardFacts({ card }: { card: ModelCard }) {
   const t = useTranslations("models");
@@ -34,10 +33,14 @@ function CardFacts({ card }: { card: ModelCard }) {
   );
 }
 
-/** The question's reference model in the room: what it is, and for digits a pad that both people draw on. */
-export default function ModelPanel(props: ModelPanelProps) {
+export interface ModelPanelProps extends Omit<DemoProps, "card" | "certificate" | "run"> {
+  readonly slug: string;
+}
+
+/** The question's reference model in the room: what it is, and its demo, shared with everybody there. */
+export default function ModelPanel({ slug, ...props }: ModelPanelProps) {
   const t = useTranslations("models");
-  const state = useCard(props.slug);
+  const state = useCard(slug);
   if (state.status === "loading") return <Skeleton className="m-3 h-40" />;
   if (state.status === "failed")
     return (
@@ -48,17 +51,7 @@ export default function ModelPanel(props: ModelPanelProps) {
   return (
     <div className="flex h-full flex-col gap-3 overflow-y-auto p-3">
       <CardFacts card={state.card} />
-      {takesDrawings(state.card) ? (
-        <DigitModel {...props} card={state.card} />
-      ) : (
-        <GoldenOnly slug={props.slug} />
-      )}
+      <DemoHost {...props} card={state.card} />
     </div>
   );
-}
-
-/** A model without a drawable input still shows that this device computes it as PyTorch did. */
-function GoldenOnly({ slug }: { slug: string }) {
-  const { state, refusal, choose } = useProvider(slug);
-  return <ProviderChoice state={state} refusal={refusal} onChoose={choose} />;
 }

@@ -2,17 +2,26 @@ import { createOracle, type Oracle, type Runtime } from "#app/_judge/ort-session
 import type { Tensors } from "#domain/judging/tensor.ts";
 import { GoldenFile, ModelCard } from "#domain/wire/model-card.ts";
 import { reproduceGolden } from "./golden.ts";
-import type { Certificate, ModelFailure, ModelReply, ModelRequest, Provider } from "./protocol.ts";
+import type {
+  Certificate,
+  ModelFailure,
+  ModelReply,
+  ModelRequest,
+  Provider,
+  RunOptions,
+} from "./protocol.ts";
 
 const TIMED_RUNS = 7;
 /** A slow device gets fewer runs to take the median of. */
 const TIMING_BUDGET_MS = 120;
 
-type Loaded =
-  | { readonly oracle: Oracle; readonly certificate: Certificate }
-  | { readonly failure: ModelFailure };
+interface Loaded {
+  readonly oracle: Oracle;
+  readonly certificate: Certificate;
+}
+type Refused = { readonly failure: ModelFailure };
 
-const failed = (reason: ModelFailure["reason"], detail: string) => ({ failure: { reason, detail } });
+const failed = (reason: ModelFailure["reason"], detail: string): Refused => ({ failure: { reason, detail } });
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 async function sha256(bytes: ArrayBuffer): Promise<string> {
@@ -30,35 +39,45 @@ interface Files {
   readonly bytes: ArrayBuffer;
   readonly golden: GoldenFile;
   readonly sha256: string;
+  readonly tolerance: number | undefined;
 }
 
-async function fetchFiles(slug: string): Promise<Files | { readonly failure: ModelFailure }> {
+const goldenOf = (file: string): string =>
+  file === "model.onnx" ? "golden.json" : file.replace(/\.onnx$/, ".golden.json");
+
+/** The model's own graph, or a companion's. */
+async function fetchFiles(slug: string, graph: string | undefined): Promise<Files | Refused> {
   try {
-    const card = ModelCard.parse(await (await fetchFile(slug, "card.json")).json());
+    const whole = ModelCard.parse(await (await fetchFile(slug, "card.json")).json());
+    const card = graph === undefined ? whole : whole.companions.find(({ name }) => name === graph);
+    if (!card) return failed("runtime", `${slug} has no graph ${graph}`);
     const [bytes, golden] = await Promise.all([
       fetchFile(slug, card.file).then((r) => r.arrayBuffer()),
-      fetchFile(slug, "golden.json").then(async (r) => GoldenFile.parse(await r.json())),
+      fetchFile(slug, goldenOf(card.file)).then(async (r) => GoldenFile.parse(await r.json())),
     ]);
     if (!globalThis.isSecureContext) return failed("insecure", "no digest outside a secure context");
     const found = await sha256(bytes);
     return found === card.sha256
-      ? { bytes, golden, sha256: found }
+      ? { bytes, golden, sha256: found, tolerance: card.tolerance }
       : failed("checksum", `${found} is not ${card.sha256}`);
   } catch (error) {
     return failed("unreachable", messageOf(error));
   }
 }
 
-async function load(ort: Runtime, provider: Provider, slug: string): Promise<Loaded> {
+async function load(
+  ort: Runtime,
+  provider: Provider,
+  slug: string,
+  graph?: string,
+): Promise<Loaded | Refused> {
   if (provider === "webgpu" && !("gpu" in navigator)) return failed("no-webgpu", "navigator.gpu is missing");
-  const files = await fetchFiles(slug);
+  const files = await fetchFiles(slug, graph);
   if ("failure" in files) return files;
   try {
     const oracle = await createOracle(ort, new Uint8Array(files.bytes), provider);
-    const report = await reproduceGolden(oracle, files.golden);
-    const { cases, maxError } = report;
-    if (report.reproduced)
-      return { oracle, certificate: { sha256: files.sha256, provider, cases, maxError } };
+    const { reproduced, cases, maxError } = await reproduceGolden(oracle, files.golden, files.tolerance);
+    if (reproduced) return { oracle, certificate: { sha256: files.sha256, provider, cases, maxError } };
     await oracle.release();
     return failed("golden", `largest error ${maxError}`);
   } catch (error) {
@@ -66,32 +85,51 @@ async function load(ort: Runtime, provider: Provider, slug: string): Promise<Loa
   }
 }
 
-async function timed(oracle: Oracle, inputs: Tensors) {
+async function timed(oracle: Oracle, inputs: Tensors, { fetch, timed: often }: RunOptions) {
   const times: number[] = [];
   const began = performance.now();
+  const runs = often ? TIMED_RUNS : 1;
   let outputs: Tensors = {};
-  while (times.length === 0 || (times.length < TIMED_RUNS && performance.now() - began < TIMING_BUDGET_MS)) {
+  while (times.length === 0 || (times.length < runs && performance.now() - began < TIMING_BUDGET_MS)) {
     const start = performance.now();
-    outputs = await oracle.run(inputs);
+    outputs = await oracle.run(inputs, fetch);
     times.push(performance.now() - start);
   }
   const ms = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
   return { outputs, ms, runs: times.length };
 }
 
+/** The graphs of one model that were asked for, each loaded once. */
+function createGraphs(ort: Runtime, provider: Provider) {
+  const graphs = new Map<string | undefined, Loaded | Refused>();
+  let slug = "";
+  return {
+    open: async (name: string): Promise<void> => {
+      for (const graph of graphs.values()) if ("oracle" in graph) await graph.oracle.release();
+      graphs.clear();
+      slug = name;
+    },
+    get: async (graph?: string): Promise<Loaded | Refused> => {
+      const known = graphs.get(graph);
+      if (known) return known;
+      const loaded = await load(ort, provider, slug, graph);
+      graphs.set(graph, loaded);
+      return loaded;
+    },
+  };
+}
+
 /** Answers one page's requests, one model at a time. */
 export function serveModel(ort: Runtime, provider: Provider): void {
-  let loaded: Loaded = failed("runtime", "no model is loaded");
+  const graphs = createGraphs(ort, provider);
   const answer = async (request: ModelRequest): Promise<ModelReply> => {
     const { id } = request;
-    if (request.type === "load") {
-      if ("oracle" in loaded) await loaded.oracle.release();
-      loaded = await load(ort, provider, request.slug);
-    }
+    if (request.type === "load") await graphs.open(request.slug);
+    const loaded = await graphs.get(request.type === "run" ? request.options.graph : undefined);
     if ("failure" in loaded) return { type: "failed", id, failure: loaded.failure };
     if (request.type === "load") return { type: "loaded", id, certificate: loaded.certificate };
     try {
-      return { type: "ran", id, ...(await timed(loaded.oracle, request.inputs)) };
+      return { type: "ran", id, ...(await timed(loaded.oracle, request.inputs, request.options)) };
     } catch (error) {
       return { type: "failed", id, failure: { reason: "runtime", detail: messageOf(error) } };
     }

@@ -2,10 +2,19 @@ import type { Tensors } from "#domain/judging/tensor.ts";
 
 export type Provider = "wasm" | "webgpu";
 
+export interface RunOptions {
+  /** A companion of the model by its name; without it the model's own graph. */
+  readonly graph?: string;
+  /** Only these outputs and probes are computed and copied out; without it all of them. */
+  readonly fetch?: readonly string[];
+  /** Run several times and tell the median; costs as many runs. */
+  readonly timed?: boolean;
+}
+
 /** Messages between the page and a model worker. Every reply carries its request's id. */
 export type ModelRequest =
   | { readonly type: "load"; readonly id: number; readonly slug: string }
-  | { readonly type: "run"; readonly id: number; readonly inputs: Tensors };
+  | { readonly type: "run"; readonly id: number; readonly inputs: Tensors; readonly options: RunOptions };
 
 /** What this device, with this provider, made of the model's golden vectors. */
 export interface Certificate {

@@ -28,9 +28,3 @@ export function useCard(slug: string): CardState {
   }, [slug]);
   return state;
 }
-
-const DIGIT_DIMS = [1, 28, 28];
-
-/** Whether people can draw this model's input. */
-export const takesDrawings = ({ inputs, labels }: ModelCard): boolean =>
-  inputs.length === 1 && labels !== undefined && inputs[0]?.dims.slice(1).join() === DIGIT_DIMS.join();

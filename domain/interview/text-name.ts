@@ -6,3 +6,6 @@ export const codeName = (question: QuestionVersion | null, language: Language): 
 
 /** A Y.Array of strokes: {id, by, points: number[] (x0, y0, x1, y1, ... in 0..1)}. */
 export const drawingName = (model: string): string => `drawing:${model}`;
+
+/** A Y.Map of what people set in a model's demo: plain JSON by name. */
+export const demoName = (model: string): string => `demo:${model}`;

@@ -27,9 +27,9 @@ export function ModelTab({ question }: { question: RoomQuestion | null }) {
       slug={slug}
       doc={room.doc}
       participantId={room.seat.participantId}
-      mayDraw={mayAsk(room.seat.role, stage, "model-ran")}
-      result={result ? { ...result, byName: participants[result.by]?.name ?? "" } : null}
-      onRan={(ran) => void ask({ kind: "model-ran", ...ran })}
+      mayEdit={mayAsk(room.seat.role, stage, "model-ran")}
+      recorded={result ? { ...result, byName: participants[result.by]?.name ?? "" } : null}
+      record={(ran) => void ask({ kind: "model-ran", ...ran })}
     />
   );
 }
