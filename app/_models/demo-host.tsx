@@ -1,6 +1,6 @@
 "use client";
 
-import { NextIntlClientProvider, useMessages, useTranslations } from "next-intl";
+import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from "next-intl";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
 import type { DemoProps } from "./demo.ts";
@@ -11,6 +11,7 @@ import { useProvider } from "./use-provider.ts";
 /** A model's demo with its words, the model behind it, and the choice of what to run it on. */
 export function DemoHost(props: Omit<DemoProps, "certificate" | "run">) {
   const t = useTranslations("models");
+  const locale = useLocale();
   const messages = useMessages();
   const { slug } = props.card;
   const loading = useDemo(slug);
@@ -25,7 +26,7 @@ export function DemoHost(props: Omit<DemoProps, "certificate" | "run">) {
       {loading.status === "loading" && <Skeleton className="h-40" />}
       {loading.status === "failed" && <Alert tone="bad" title={t("demoUnreachable")} />}
       {loading.status === "ready" && (
-        <NextIntlClientProvider messages={{ ...messages, ...loading.demo.words }}>
+        <NextIntlClientProvider locale={locale} messages={{ ...messages, ...loading.demo.words }}>
           <loading.demo.Demo
             {...props}
             run={run}
