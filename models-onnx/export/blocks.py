@@ -79,8 +79,8 @@ def _gates(kind: str, stacked: np.ndarray) -> np.ndarray:
     return np.concatenate([gates[place] for place in ONNX_GATES[kind]])
 
 
-def recurrent_layer(graph: Graph, source: str, layer: nn.RNNBase, stem: str, depth: int) -> tuple[str, str]:
-    """One layer of a `batch_first` RNN, GRU or LSTM from zero states: all states [N,T,D*H], the last [D,N,H]."""
+def recurrent_weights(graph: Graph, layer: nn.RNNBase, stem: str, depth: int) -> list[str]:
+    """W, R and B of one layer, in ONNX's order of gates, both directions stacked."""
     kind = layer.mode.split("_")[0]
     suffixes = [f"_l{depth}", f"_l{depth}_reverse"][: 2 if layer.bidirectional else 1]
 
@@ -89,10 +89,16 @@ def recurrent_layer(graph: Graph, source: str, layer: nn.RNNBase, stem: str, dep
         return np.stack([_gates(kind, value) for value in values])
 
     bias = np.concatenate([stacked("bias_ih"), stacked("bias_hh")], axis=1)
-    names = [
+    return [
         graph.weight(f"{stem}_l{depth}_{part}", value)
         for part, value in (("w", stacked("weight_ih")), ("r", stacked("weight_hh")), ("b", bias))
     ]
+
+
+def recurrent_layer(graph: Graph, source: str, layer: nn.RNNBase, stem: str, depth: int) -> tuple[str, str]:
+    """One layer of a `batch_first` RNN, GRU or LSTM from zero states: all states [N,T,D*H], the last [D,N,H]."""
+    kind = layer.mode.split("_")[0]
+    names = recurrent_weights(graph, layer, stem, depth)
     steps = graph.op("Transpose", source, perm=[1, 0, 2])
     extra = {"linear_before_reset": 1} if kind == "GRU" else {}
     outputs = [f"{stem}_l{depth}_y", f"{stem}_l{depth}_last"]
