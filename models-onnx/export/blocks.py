@@ -95,15 +95,22 @@ def recurrent_weights(graph: Graph, layer: nn.RNNBase, stem: str, depth: int) ->
     ]
 
 
-def recurrent_layer(graph: Graph, source: str, layer: nn.RNNBase, stem: str, depth: int) -> tuple[str, str]:
-    """One layer of a `batch_first` RNN, GRU or LSTM from zero states: all states [N,T,D*H], the last [D,N,H]."""
+def recurrent_layer(
+    graph: Graph, source: str, layer: nn.RNNBase, stem: str, depth: int, initial: str | None = None
+) -> tuple[str, str]:
+    """One layer of a `batch_first` RNN, GRU or LSTM: all states [N,T,D*H], the last [D,N,H].
+
+    It starts from `initial` [D,N,H] (RNN and GRU), or from zeros.
+    """
     kind = layer.mode.split("_")[0]
     names = recurrent_weights(graph, layer, stem, depth)
     steps = graph.op("Transpose", source, perm=[1, 0, 2])
     extra = {"linear_before_reset": 1} if kind == "GRU" else {}
     outputs = [f"{stem}_l{depth}_y", f"{stem}_l{depth}_last"]
     direction = "bidirectional" if layer.bidirectional else "forward"
-    graph.multi(kind, [steps, *names], outputs, hidden_size=layer.hidden_size, direction=direction, **extra)
+    start = ["", initial] if initial else []
+    settings = {"hidden_size": layer.hidden_size, "direction": direction} | extra
+    graph.multi(kind, [steps, *names, *start], outputs, **settings)
     turned = graph.op("Transpose", outputs[0], perm=[2, 0, 1, 3])
     return graph.op("Reshape", turned, graph.ints(0, 0, -1)), outputs[1]
 
