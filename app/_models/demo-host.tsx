@@ -1,12 +1,21 @@
 "use client";
 
 import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from "next-intl";
+import { useState } from "react";
+import { cell } from "#app/_live/cell.ts";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
 import type { DemoProps } from "./demo.ts";
+import { type LatestInputs, LookInside } from "./look-inside.tsx";
+import type { ModelClient } from "./model-client.ts";
 import { ProviderChoice } from "./provider-choice.tsx";
 import { useDemo } from "./use-demo.ts";
 import { useProvider } from "./use-provider.ts";
+
+const NOT_LOADED = {
+  ok: false,
+  failure: { reason: "runtime", detail: "the model is not loaded" },
+} as const;
 
 /** A model's demo with its words, the model behind it, and the choice of what to run it on. */
 export function DemoHost(props: Omit<DemoProps, "certificate" | "run">) {
@@ -16,11 +25,13 @@ export function DemoHost(props: Omit<DemoProps, "certificate" | "run">) {
   const { slug } = props.card;
   const loading = useDemo(slug);
   const { state, client, refusal, choose } = useProvider(slug);
-  const run: DemoProps["run"] = async (inputs, options) =>
-    (await client()?.run(inputs, options)) ?? {
-      ok: false,
-      failure: { reason: "runtime", detail: "the model is not loaded" },
-    };
+  const [latest] = useState(() => cell<LatestInputs>({}));
+  const run: DemoProps["run"] = async (inputs, options) => {
+    latest.set({ ...latest.get(), [options?.graph ?? ""]: inputs });
+    return (await client()?.run(inputs, options)) ?? NOT_LOADED;
+  };
+  const inspect: ModelClient["inspect"] = async (...asked) =>
+    (await client()?.inspect(...asked)) ?? NOT_LOADED;
   return (
     <div className="flex min-w-0 flex-col gap-3">
       {loading.status === "loading" && <Skeleton className="h-40" />}
@@ -35,6 +46,7 @@ export function DemoHost(props: Omit<DemoProps, "certificate" | "run">) {
         </NextIntlClientProvider>
       )}
       <ProviderChoice state={state} refusal={refusal} onChoose={choose} />
+      {state.status === "ready" && <LookInside card={props.card} latest={latest} inspect={inspect} />}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { GOLDEN_TOLERANCE, type GoldenFile, goldenError, goldenTensor } from "#d
 
 type Packed = GoldenFile["cases"][number]["inputs"];
 
-const unpack = (packed: Packed): Tensors =>
+export const unpack = (packed: Packed): Tensors =>
   Object.fromEntries(Object.entries(packed).map(([name, tensor]) => [name, goldenTensor(tensor)]));
 
 export interface GoldenReport {

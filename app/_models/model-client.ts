@@ -1,6 +1,7 @@
 import type { Tensors } from "#domain/judging/tensor.ts";
 import type {
   Certificate,
+  Inspection,
   ModelFailure,
   ModelReply,
   ModelRequest,
@@ -22,6 +23,11 @@ type Unnumbered<R> = R extends unknown ? Omit<R, "id"> : never;
 export interface ModelClient {
   readonly load: (slug: string) => Promise<Answer<Certificate>>;
   readonly run: (inputs: Tensors, options?: RunOptions) => Promise<Answer<GraphRun>>;
+  readonly inspect: (
+    inputs: Tensors | null,
+    show: string | null,
+    graph?: string,
+  ) => Promise<Answer<Inspection>>;
   readonly close: () => void;
 }
 
@@ -60,6 +66,11 @@ export function openModelWorker(provider: Provider): ModelClient {
       const reply = await ask({ type: "run", inputs, options });
       if (reply.type === "failed") return refused(reply.failure);
       return reply.type === "ran" ? { ok: true, value: reply } : unexpected;
+    },
+    inspect: async (inputs, show, graph) => {
+      const reply = await ask({ type: "inspect", inputs, show, ...(graph === undefined ? {} : { graph }) });
+      if (reply.type === "failed") return refused(reply.failure);
+      return reply.type === "inspected" ? { ok: true, value: reply } : unexpected;
     },
     close: () => worker.terminate(),
   };

@@ -1,9 +1,11 @@
 import { createOracle, type Oracle, type Runtime } from "#app/_judge/ort-session.ts";
 import type { Tensors } from "#domain/judging/tensor.ts";
 import { GoldenFile, ModelCard } from "#domain/wire/model-card.ts";
-import { reproduceGolden } from "./golden.ts";
+import { reproduceGolden, unpack } from "./golden.ts";
+import { createInspector, type Inspector } from "./inspect.ts";
 import type {
   Certificate,
+  Inspection,
   ModelFailure,
   ModelReply,
   ModelRequest,
@@ -18,6 +20,7 @@ const TIMING_BUDGET_MS = 120;
 interface Loaded {
   readonly oracle: Oracle;
   readonly certificate: Certificate;
+  readonly files: Files;
 }
 type Refused = { readonly failure: ModelFailure };
 
@@ -77,7 +80,8 @@ async function load(
   try {
     const oracle = await createOracle(ort, new Uint8Array(files.bytes), provider);
     const { reproduced, cases, maxError } = await reproduceGolden(oracle, files.golden, files.tolerance);
-    if (reproduced) return { oracle, certificate: { sha256: files.sha256, provider, cases, maxError } };
+    if (reproduced)
+      return { oracle, certificate: { sha256: files.sha256, provider, cases, maxError }, files };
     await oracle.release();
     return failed("golden", `largest error ${maxError}`);
   } catch (error) {
@@ -119,16 +123,38 @@ function createGraphs(ort: Runtime, provider: Provider) {
   };
 }
 
+const graphAsked = (request: ModelRequest): string | undefined => {
+  if (request.type === "run") return request.options.graph;
+  return request.type === "inspect" ? request.graph : undefined;
+};
+
+/** Made only for whoever looks into a graph: one at a time, for the graph looked at last. */
+function createLooking(ort: Runtime, provider: Provider) {
+  let current: { readonly loaded: Loaded; readonly inspector: Inspector } | null = null;
+  return async (loaded: Loaded, inputs: Tensors | null, show: string | null): Promise<Inspection> => {
+    if (current?.loaded !== loaded) {
+      await current?.inspector.release();
+      current = null;
+      const inspector = await createInspector(ort, new Uint8Array(loaded.files.bytes), provider);
+      current = { loaded, inspector };
+    }
+    return current.inspector.inspect(inputs ?? unpack(loaded.files.golden.cases[0]?.inputs ?? {}), show);
+  };
+}
+
 /** Answers one page's requests, one model at a time. */
 export function serveModel(ort: Runtime, provider: Provider): void {
   const graphs = createGraphs(ort, provider);
+  const lookInto = createLooking(ort, provider);
   const answer = async (request: ModelRequest): Promise<ModelReply> => {
     const { id } = request;
     if (request.type === "load") await graphs.open(request.slug);
-    const loaded = await graphs.get(request.type === "run" ? request.options.graph : undefined);
+    const loaded = await graphs.get(graphAsked(request));
     if ("failure" in loaded) return { type: "failed", id, failure: loaded.failure };
     if (request.type === "load") return { type: "loaded", id, certificate: loaded.certificate };
     try {
+      if (request.type === "inspect")
+        return { type: "inspected", id, ...(await lookInto(loaded, request.inputs, request.show)) };
       return { type: "ran", id, ...(await timed(loaded.oracle, request.inputs, request.options)) };
     } catch (error) {
       return { type: "failed", id, failure: { reason: "runtime", detail: messageOf(error) } };

@@ -1,4 +1,4 @@
-import type { Tensors } from "#domain/judging/tensor.ts";
+import type { Dtype, Tensor, Tensors } from "#domain/judging/tensor.ts";
 
 export type Provider = "wasm" | "webgpu";
 
@@ -11,10 +11,25 @@ export interface RunOptions {
   readonly timed?: boolean;
 }
 
+/** Every tensor between the nodes of a graph, for one input. */
+export interface Inspection {
+  readonly tensors: Readonly<Record<string, { readonly dtype: Dtype; readonly dims: readonly number[] }>>;
+  readonly value: Tensor | null;
+}
+
 /** Messages between the page and a model worker. Every reply carries its request's id. */
 export type ModelRequest =
   | { readonly type: "load"; readonly id: number; readonly slug: string }
-  | { readonly type: "run"; readonly id: number; readonly inputs: Tensors; readonly options: RunOptions };
+  | { readonly type: "run"; readonly id: number; readonly inputs: Tensors; readonly options: RunOptions }
+  | {
+      readonly type: "inspect";
+      readonly id: number;
+      /** Null: those of the first golden case. */
+      readonly inputs: Tensors | null;
+      readonly graph?: string;
+      /** The tensor whose values are wanted. */
+      readonly show: string | null;
+    };
 
 /** What this device, with this provider, made of the model's golden vectors. */
 export interface Certificate {
@@ -40,4 +55,5 @@ export type ModelReply =
       readonly ms: number;
       readonly runs: number;
     }
+  | ({ readonly type: "inspected"; readonly id: number } & Inspection)
   | { readonly type: "failed"; readonly id: number; readonly failure: ModelFailure };
