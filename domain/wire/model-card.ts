@@ -51,8 +51,23 @@ export type PartCard = z.infer<typeof PartCard>;
 export const CompanionCard = PartCard;
 export type CompanionCard = PartCard;
 
+/** What a model is about, for who looks for one: the folder of its exporter. */
+export const FAMILIES = [
+  "vision",
+  "images",
+  "scenes",
+  "text",
+  "language",
+  "audio",
+  "agents",
+  "graphs",
+  "labs",
+] as const;
+export type Family = (typeof FAMILIES)[number];
+
 export const ModelCard = z.strictObject({
   slug: Slug,
+  family: z.enum(FAMILIES).optional(),
   title: Bilingual,
   summary: Bilingual,
   task: Bilingual,

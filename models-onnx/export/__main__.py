@@ -27,6 +27,11 @@ def load(path: Path) -> ModuleType:
     return importlib.import_module(f".{dotted}", __package__)
 
 
+def family_of(path: Path) -> dict:
+    """What the model is about: its folder; a model outside any folder says it in its words."""
+    return {} if path.parent == HERE else {"family": path.parent.name}
+
+
 def main() -> None:
     models = model_files()
     parser = argparse.ArgumentParser(prog="python -m export", description=__doc__)
@@ -37,11 +42,11 @@ def main() -> None:
     torch.set_num_threads(arguments.threads)
     torch.use_deterministic_algorithms(True)
     for slug in models if arguments.slug == "all" else [arguments.slug]:
-        module = load(models[slug])
+        module, family = load(models[slug]), family_of(models[slug])
         if arguments.keep_weights:
-            write_around_weights(slug, module.WORDS)
+            write_around_weights(slug, family | module.WORDS)
         else:
-            write_release(module.release())
+            write_release(module.release(), family)
 
 
 if __name__ == "__main__":

@@ -136,6 +136,7 @@ def golden_case(name: str, weights: Weights, adjacency: torch.Tensor, features: 
 
 
 WORDS = {
+    "family": "graphs",
     "title": Meaning("Karate club graph network", "空手道俱乐部图网络").json(),
     "summary": Meaning(
         "Two graph-convolution layers guess who joins which half of a club from one known member of each.",

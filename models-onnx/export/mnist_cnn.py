@@ -166,6 +166,7 @@ def confusions(predicted: torch.Tensor, truth: torch.Tensor) -> list[dict]:
 
 
 WORDS = {
+    "family": "vision",
     "title": Meaning("Handwritten digits", "手写数字识别").json(),
     "summary": Meaning(
         "A small convolutional network that tells which digit was drawn. Every layer can be looked at.",

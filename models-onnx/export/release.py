@@ -94,9 +94,9 @@ def _save_card(folder: Path, card: dict) -> None:
     (folder / "card.json").write_text(_readable(card), encoding="utf-8")
 
 
-def write_release(release: Release) -> None:
+def write_release(release: Release, family: dict) -> None:
     folder = MODELS / release.slug
-    card = {"slug": release.slug} | release.words | {"questions": questions_of(release.slug)}
+    card = {"slug": release.slug} | family | release.words | {"questions": questions_of(release.slug)}
     card |= _write(folder, "model", release) | release.results
     companions = _write_named(folder, "", release.companions)
     _save_card(folder, card | {"companions": companions, "parts": _parts(folder, release.slug)})

@@ -107,6 +107,7 @@ def golden_cases(nets: dict[str, Recaller]) -> list[Case]:
 
 
 WORDS = {
+    "family": "language",
     "title": Meaning("How far back can a recurrent cell remember?", "循环单元能记多远？").json(),
     "summary": Meaning(
         "A plain RNN, a GRU and an LSTM of the same width try to recall the first symbol after up to 100 distractors.",
