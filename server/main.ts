@@ -13,6 +13,7 @@ import { type DemoLinks, prepareDemo } from "./demo.ts";
 import { type Env, readEnv, tellNextAuth } from "./env.ts";
 import { attachLive } from "./live/attach.ts";
 import { openLog } from "./live/open-log.ts";
+import { openModelLibrary } from "./models/library.ts";
 import { publishBank } from "./publish-bank.ts";
 import { REQUEST_ID, requestId } from "./request-id.ts";
 import { installRuntime, type Runtime } from "./runtime.ts";
@@ -45,7 +46,8 @@ async function openRuntime(env: Env, log: Logger, httpServer: Server) {
     actorFrom: (cookies, ask) => actorFrom(parts, cookies, ask),
     participantOf: (actor, interviewId) => participantOf({ db }, actor, interviewId),
   });
-  const runtime: Runtime = { ...parts, limits: createRateLimits(), ledger, live };
+  const models = await openModelLibrary(path.join(root, "models-onnx"), log);
+  const runtime: Runtime = { ...parts, models, limits: createRateLimits(), ledger, live };
   const close = async () => {
     await live.close();
     await closeLog();

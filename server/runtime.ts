@@ -4,6 +4,7 @@ import type { RateLimits } from "./auth/rate-limits.ts";
 import type { Env } from "./env.ts";
 import type { Live } from "./live/attach.ts";
 import type { LedgerDeps } from "./log/ledger.ts";
+import type { ModelLibrary } from "./models/library.ts";
 
 /**
  * What the process holds once. The custom server, route handlers and pages are bundled apart and hold separate copies
@@ -16,6 +17,7 @@ export interface Runtime {
   readonly sql: OpenedDb["sql"];
   readonly driver: OpenedDb["driver"];
   readonly log: Logger;
+  readonly models: ModelLibrary;
   readonly limits: RateLimits;
   readonly live: Pick<Live, "connected">;
   /** Milliseconds since 1970. */

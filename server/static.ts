@@ -6,6 +6,8 @@ import path from "node:path";
 interface Mount {
   readonly folder: string;
   readonly allowed: RegExp;
+  /** Pages live beside the files: what has no extension is theirs. */
+  readonly besidePages?: true;
 }
 
 /** Large files that the build compresses once: gzip on every request would cost a second each. */
@@ -23,6 +25,7 @@ const MOUNTS: Readonly<Record<string, Mount>> = {
   },
   models: {
     folder: "models-onnx",
+    besidePages: true,
     allowed:
       /^(?!export\/)[a-z0-9-]+\/((parts\/)?[a-z0-9-]+\.onnx|(card|golden|vocabulary|merges)\.json|(parts\/)?[a-z0-9-]+\.golden\.json)$/,
   },
@@ -71,7 +74,7 @@ function find(root: string, url: string): Found | null {
   const [, mount = "", ...rest] = url.split("?", 1)[0]?.split("/") ?? [];
   const name = rest.join("/");
   const found = Object.hasOwn(MOUNTS, mount) ? MOUNTS[mount] : undefined;
-  if (!found) return null;
+  if (!found || (found.besidePages && !name.includes("."))) return null;
   return { mount, name, file: found.allowed.test(name) ? path.join(root, found.folder, name) : "" };
 }
 

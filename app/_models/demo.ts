@@ -23,8 +23,8 @@ export interface DemoProps {
   /** Null until the model has reproduced its golden vectors on this device; a run before that fails. */
   readonly certificate: Certificate | null;
   readonly run: RunGraph;
-  /** The latest result that was recorded in a room, and how to record one: for models with `labels` only. */
-  readonly recorded: (Ran & { readonly byName: string }) | null;
+  /** The latest result that was recorded, by nobody's name in the Model Lab, and how to record one: for models with `labels` only. */
+  readonly recorded: (Ran & { readonly byName: string | null }) | null;
   readonly record: (ran: Ran) => void;
 }
 

@@ -7,7 +7,7 @@ import { ProbabilityBars } from "./probability-bars.tsx";
 export type Ran = Omit<Extract<CommandBody, { kind: "model-ran" }>, "kind">;
 
 interface SharedResultProps {
-  readonly result: Ran & { readonly byName: string };
+  readonly result: Ran & { readonly byName: string | null };
   readonly labels: readonly string[];
 }
 
@@ -15,15 +15,14 @@ interface SharedResultProps {
 export function SharedResult({ result, labels }: SharedResultProps) {
   const t = useTranslations("models");
   const format = useFormatter();
+  const ms = format.number(result.ms, { maximumFractionDigits: 1 });
   return (
     <section aria-label={t("result")} className="flex flex-col gap-1">
       <ProbabilityBars labels={labels} probabilities={result.output} />
       <p className="text-muted text-sm">
-        {t("latency", {
-          ms: format.number(result.ms, { maximumFractionDigits: 1 }),
-          provider: t(result.provider),
-          name: result.byName,
-        })}
+        {result.byName === null
+          ? t("latencyHere", { ms, provider: t(result.provider) })
+          : t("latency", { ms, provider: t(result.provider), name: result.byName })}
       </p>
     </section>
   );

@@ -42,6 +42,9 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
             <Link href="/questions" className={buttonStyle("ghost", "md", "max-sm:px-2")}>
               {t("questions")}
             </Link>
+            <Link href="/models" className={buttonStyle("ghost", "md", "max-sm:px-2")}>
+              {t("models")}
+            </Link>
           </nav>
           <LanguageSwitch />
           <ThemeSwitch words={themes} />

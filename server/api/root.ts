@@ -3,6 +3,7 @@ import { assessmentRouter } from "./routers/assessment.ts";
 import { demoRouter } from "./routers/demo.ts";
 import { interviewRouter } from "./routers/interview.ts";
 import { inviteRouter } from "./routers/invite.ts";
+import { modelRouter } from "./routers/model.ts";
 import { questionRouter } from "./routers/question.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
@@ -12,6 +13,7 @@ export const appRouter = router({
   demo: demoRouter,
   interview: interviewRouter,
   invite: inviteRouter,
+  model: modelRouter,
   question: questionRouter,
 });
 export type AppRouter = typeof appRouter;

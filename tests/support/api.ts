@@ -38,6 +38,7 @@ export async function openTestApi() {
     sql: opened.sql,
     driver: opened.driver,
     log: pino({ level: "silent" }),
+    models: { cards: [], find: () => undefined },
     limits: createRateLimits(),
     live: { connected: () => true },
     clock: () => time.now,
