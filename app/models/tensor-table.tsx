@@ -21,7 +21,7 @@ export function TensorTable({ graph }: { graph: Pick<ModelCard, (typeof ROLES)[n
           <tr className="text-left">
             {heads.map((head) => (
               <th key={head} scope="col" className="whitespace-nowrap px-2 py-1 font-medium">
-                {t(`tensor.${head}`)}
+                {t(`spec.${head}`)}
               </th>
             ))}
           </tr>
@@ -30,7 +30,7 @@ export function TensorTable({ graph }: { graph: Pick<ModelCard, (typeof ROLES)[n
           {ROLES.flatMap((role) =>
             graph[role].map((spec) => (
               <tr key={`${role} ${spec.name}`} className="border-line border-t align-top">
-                <td className="whitespace-nowrap px-2 py-1">{t(`tensor.${role}`)}</td>
+                <td className="whitespace-nowrap px-2 py-1">{t(`spec.${role}`)}</td>
                 <th scope="row" className="px-2 py-1 text-left font-mono font-normal">
                   {spec.name}
                 </th>
