@@ -127,7 +127,7 @@ def golden_cases(net: Tracker, parts: list[Clip]) -> list[Case]:
     templates, searches, _ = pairs(frames, boxes, torch.Generator().manual_seed(SEED), 3)
     batches = {
         "one object": (templates[:1], searches[:1]),
-        "two objects": (templates[1:], searches[1:]),
+        "another object": (templates[1:2], searches[1:2]),
         "nothing to see": (torch.zeros(1, 3, TEMPLATE, TEMPLATE), torch.zeros(1, 3, SEARCH, SEARCH)),
     }
     return [
