@@ -74,12 +74,12 @@ def standardised(values: np.ndarray) -> np.ndarray:
     return (values - values.mean()) / values.std()
 
 
-def write_vocabulary(slug: str, films: Films) -> None:
+def write_vocabulary(slug: str, films: Films, **more: list) -> None:
     """Titles and genre numbers, beside the model: the page needs them to show films."""
     folder = MODELS / slug
     folder.mkdir(parents=True, exist_ok=True)
-    body = {"titles": films.titles, "genres": films.genres.tolist(), "genreNames": list(GENRES)}
-    text = json.dumps(body, ensure_ascii=False, indent=0)
+    body = {"titles": films.titles, "genres": films.genres.tolist(), "genreNames": list(GENRES)} | more
+    text = json.dumps(body, separators=(",", ":"))
     (folder / "vocabulary.json").write_text(text + "\n", encoding="utf-8")
 
 
