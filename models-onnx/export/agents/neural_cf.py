@@ -1,7 +1,6 @@
 """neural-cf: who clicks on what, by a small network on two embeddings instead of a dot product."""
 
 import time
-from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -13,63 +12,14 @@ from ..golden import Case
 from ..graph import Graph, Meaning, Spec
 from ..measure import count_parameters, wilson
 from ..release import Companion, Release
-from .film_world import ITEMS, LICENCE, SOURCE, USERS, Films, ids, load_films, standardised, write_vocabulary
+from .film_clicks import SEED, TOP, Clicks, gain, hit_rate, ranks, simulate, split
+from .film_world import ITEMS, LICENCE, SOURCE, USERS, load_films, write_vocabulary
 
 SLUG = "neural-cf"
-SEED = 20279
 SIZE = 16
-# Each person has some interests, as places on a map of films; a film near any one of them is clicked.
-INTERESTS, SHARPNESS, FAME = 4, 30.0, 0.8
-GENRE_RADIUS, SCATTER = 0.6, 0.3
-CLICKS = 60
-HELD_TEST, HELD_VALIDATION = 0, 1
-NEGATIVES, RIVALS, TOP = 4, 99, 10
+NEGATIVES = 4
 BATCH, STEPS, EVERY, RATE = 256, 6_000, 200, 2e-3
 DECAYS = (0.1, 0.3)
-
-
-def simulate(films: Films) -> tuple[np.ndarray, np.ndarray]:
-    """Clicked films [USERS,CLICKS] in random order, and how much everyone wants every film.
-
-    want = FAME * fame - SHARPNESS * (distance to the nearest interest)^2; clicks are drawn without replacement by
-    the Gumbel trick, so that exp(want) is the chance. The nearest of several places is not bilinear.
-    """
-    rng = np.random.default_rng(SEED)
-    angle = 2 * np.pi * films.genres / 6
-    centre = GENRE_RADIUS * np.stack([np.cos(angle), np.sin(angle)], axis=1)
-    place = centre + rng.normal(0, SCATTER, (ITEMS, 2))
-    interests = rng.uniform(-1, 1, (USERS, INTERESTS, 1, 2))
-    nearest = ((place - interests) ** 2).sum(-1).min(1)
-    want = FAME * standardised(np.log(films.votes)) - SHARPNESS * nearest
-    clicked = np.argsort(-(want + rng.gumbel(size=want.shape)), axis=1)[:, :CLICKS]
-    return rng.permuted(clicked, axis=1), want
-
-
-@dataclass(frozen=True)
-class Clicks:
-    """`seen` [USERS,ITEMS] is what training may know; one click per person each is held back."""
-
-    seen: torch.Tensor
-    users: torch.Tensor
-    items: torch.Tensor
-    validation: torch.Tensor
-    test: torch.Tensor
-
-
-def split(clicked: np.ndarray) -> Clicks:
-    """For validation and test: the held-back film first, then 99 that the person never clicked."""
-    known, everything = torch.zeros(USERS, ITEMS, dtype=torch.bool), torch.zeros(USERS, ITEMS, dtype=torch.bool)
-    films = ids(clicked)
-    known.scatter_(1, films[:, 2:], True)
-    everything.scatter_(1, films, True)
-    generator = torch.Generator().manual_seed(SEED)
-
-    def rivals(column: int) -> torch.Tensor:
-        chances = torch.rand(USERS, ITEMS, generator=generator).masked_fill(everything, -1)
-        return torch.cat([films[:, column : column + 1], chances.topk(RIVALS, dim=1).indices], dim=1)
-
-    users, items = torch.nonzero(known, as_tuple=True)
-    return Clicks(known, users, items, rivals(HELD_VALIDATION), rivals(HELD_TEST))
 
 
 class NeuralCf(nn.Module):
@@ -122,23 +72,6 @@ def loss_of(net: nn.Module, clicks: Clicks, generator: torch.Generator) -> torch
     counts = torch.cat([torch.ones(BATCH, 1), (~clicks.seen[users[:, 1:], others]).float()], dim=1)
     losses = F.binary_cross_entropy_with_logits(net(users, items), wanted, reduction="none")
     return (losses * counts).sum() / counts.sum()
-
-
-@torch.no_grad()
-def ranks(score, candidates: torch.Tensor) -> torch.Tensor:
-    """Place of the held-back film among its 99 rivals, from 0; ties count against it."""
-    users = torch.arange(USERS)[:, None].expand_as(candidates)
-    values = score(users, candidates)
-    return (values[:, 1:] >= values[:, :1]).sum(1)
-
-
-def hit_rate(places: torch.Tensor) -> float:
-    return (places < TOP).float().mean().item()
-
-
-def gain(places: torch.Tensor) -> float:
-    """NDCG@10 with one right answer."""
-    return torch.where(places < TOP, 1 / torch.log2(places + 2.0), torch.zeros(len(places))).mean().item()
 
 
 def train(build, clicks: Clicks, decay: float) -> tuple[nn.Module, list[dict]]:

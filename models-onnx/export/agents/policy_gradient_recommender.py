@@ -1,11 +1,9 @@
 """policy-gradient-recommender: what to show next, learned by REINFORCE in a simulated feed."""
 
 import time
-from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F
-from torch import nn
 
 from ..blocks import linear
 from ..golden import Case
@@ -13,64 +11,27 @@ from ..graph import Graph, Meaning, Spec
 from ..labs.ensemble_measures import bootstrap_interval
 from ..measure import count_parameters
 from ..release import Release
-from . import feed
-from .feed import ITEMS, STATE, Policy, Users, newcomers, respond, session_rewards
+from .feed import ITEMS, STATE, Policy, session_rewards
+from .feed_policies import (
+    SEED,
+    VALIDATION_SEED,
+    VALIDATION_USERS,
+    PolicyNet,
+    Rollout,
+    answer_model,
+    best_of,
+    popular_policy,
+    random_policy,
+    rollout,
+    sampled,
+    tuned_oracle,
+)
 
 SLUG = "policy-gradient-recommender"
-SEED = 20277
 UPDATES, SESSIONS, EVERY = 3_000, 128, 100
 RATE, ENTROPY = 5e-3, 0.01
-LOGGED_SESSIONS, MODEL_STEPS = 20_000, 2_000
-VALIDATION_USERS, TEST_USERS = 2_000, 5_000
-VALIDATION_SEED, TEST_SEED = SEED + 100, SEED + 200
-LEAVING_COSTS = (0.0, 1.0, 2.0, 3.0, 5.0, 8.0)
-
-
-class PolicyNet(nn.Module):
-    def __init__(self, answers: int = ITEMS):
-        super().__init__()
-        self.dense, self.head = nn.Linear(STATE, 64), nn.Linear(64, answers)
-
-    def layers(self, state: torch.Tensor) -> dict[str, torch.Tensor]:
-        hidden = F.relu(self.dense(state))
-        return {"hidden": hidden, "logits": self.head(hidden)}
-
-    def forward(self, state: torch.Tensor) -> torch.Tensor:
-        return self.layers(state)["logits"]
-
-
-@dataclass(frozen=True)
-class Rollout:
-    """Tensors [STEPS, SESSIONS, ...]; `present` is true where the user was still there."""
-
-    states: torch.Tensor
-    items: torch.Tensor
-    clicked: torch.Tensor
-    dwell: torch.Tensor
-    present: torch.Tensor
-
-
-@torch.no_grad()
-def rollout(policy: Policy, sessions: int, generator: torch.Generator) -> Rollout:
-    users, steps = newcomers(sessions, generator), []
-    for _ in range(feed.STEPS):
-        state, present = users.state, users.present
-        items = policy(users)
-        clicked, dwell = respond(users, items, generator)
-        steps.append((state, items, clicked, dwell, present))
-    return Rollout(*(torch.stack(part) for part in zip(*steps, strict=True)))
-
-
-def sampled(net: nn.Module, generator: torch.Generator) -> Policy:
-    def act(users: Users) -> torch.Tensor:
-        chances = F.softmax(net(users.state), dim=1)
-        return torch.multinomial(chances, 1, generator=generator)[:, 0]
-
-    return act
-
-
-def best_of(net: nn.Module) -> Policy:
-    return lambda users: net(users.state).argmax(1)
+LOGGED_SESSIONS = 20_000
+TEST_USERS, TEST_SEED = 5_000, SEED + 200
 
 
 def losses(net: PolicyNet, critic: PolicyNet, played: Rollout) -> torch.Tensor:
@@ -108,54 +69,6 @@ def train() -> tuple[PolicyNet, list[dict]]:
             print(curve[-1], flush=True)
             total, reward = 0.0, 0.0
     return net, curve
-
-
-def random_policy(seed: int) -> Policy:
-    generator = torch.Generator().manual_seed(seed)
-    return lambda users: torch.randint(0, ITEMS, (len(users.state),), generator=generator)
-
-
-def popular_policy(logged: Rollout) -> Policy:
-    """The most clicked item that this user has seen least often."""
-    shown = torch.bincount(logged.items[logged.present], minlength=ITEMS)
-    clicks = torch.bincount(logged.items[logged.clicked], minlength=ITEMS)
-    rates = clicks / shown.clamp(min=1)
-    return lambda users: (rates - users.shown).argmax(1)
-
-
-def answer_model(logged: Rollout, wanted: torch.Tensor) -> PolicyNet:
-    """A net like ours that predicts what the shown item brings at once (a click, or minutes)."""
-    torch.manual_seed(SEED)
-    net, generator = PolicyNet(), torch.Generator().manual_seed(SEED)
-    optimiser = torch.optim.Adam(net.parameters(), 1e-3)
-    states, items, answers = (part[logged.present] for part in (logged.states, logged.items, wanted))
-    for _ in range(MODEL_STEPS):
-        rows = torch.randint(0, len(items), (512,), generator=generator)
-        guess = net(states[rows]).gather(1, items[rows, None])[:, 0]
-        loss = F.mse_loss(guess, answers[rows])
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
-    return net
-
-
-def oracle(cost: float) -> Policy:
-    """Knows every taste: best expected minutes now, less `cost` for the chance that the user leaves."""
-
-    def act(users: Users) -> torch.Tensor:
-        click = feed.click_chance(users)
-        leave = feed.LEAVE_NO_CLICK * (1 - click) + feed.LEAVE_BORED * users.bored[:, feed.TOPIC_OF]
-        leave = leave + feed.LEAVE_BAIT * click * feed.BAIT
-        return (click * feed.mean_dwell(users) - cost * leave).argmax(1)
-
-    return act
-
-
-def tuned_oracle() -> Policy:
-    return max(
-        (oracle(cost) for cost in LEAVING_COSTS),
-        key=lambda policy: session_rewards(policy, VALIDATION_USERS, VALIDATION_SEED).mean().item(),
-    )
 
 
 def policies(net: PolicyNet) -> dict[str, Policy]:

@@ -10,7 +10,7 @@ from torch import nn
 from ..blocks import convolution, linear
 from ..golden import Case
 from ..graph import Graph, Meaning, Spec
-from ..measure import count_parameters, wilson
+from ..measure import count_parameters
 from ..release import Release
 from . import small_digits
 from .digit_graph import flat_image

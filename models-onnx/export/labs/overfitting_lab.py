@@ -78,13 +78,13 @@ def run(variant: Variant, seed: int, data: tuple[Labelled, Labelled, Labelled]) 
     return Run(net, curve, kept["step"], kept["validationLoss"], scores(net, test), scores(net, fit))
 
 
-def stopping_place(losses: list[float]) -> int:
-    """The row with the least loss before `PATIENCE` rows in a row were no better."""
+def stopping_place(losses: list[float], patience: int = PATIENCE) -> int:
+    """The row with the least loss before `patience` rows in a row were no better."""
     best = 0
     for place, loss in enumerate(losses):
         if loss < losses[best]:
             best = place
-        elif place - best >= PATIENCE:
+        elif place - best >= patience:
             break
     return best
 
