@@ -9,7 +9,8 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Archive:
-    """`file` is what the registry's own tool writes: `npm pack`, `apt-get download`, `pip download`."""
+    """`file` is what the registry's own tool writes: `npm pack`, `apt-get download`, `pip download`, the
+    last without wheels as `source`."""
 
     kind: str
     package: str
@@ -17,10 +18,12 @@ class Archive:
     sha256: str
 
 
+PIP_DOWNLOAD = ["python3", "-m", "pip", "download", "--no-deps"]
 FETCH = {
     "npm": lambda package: ["npm", "pack", package],
     "deb": lambda package: ["apt-get", "download", package],
-    "pip": lambda package: ["python3", "-m", "pip", "download", "--no-deps", package],
+    "source": lambda package: [*PIP_DOWNLOAD, "--no-binary", ":all:", package],
+    "pip": lambda package: [*PIP_DOWNLOAD, package],
 }
 
 
