@@ -7,8 +7,10 @@ import { build } from "esbuild";
 import { MODELS } from "./model-files.ts";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
+const PEERS = fileURLToPath(new URL("../bench/peers/node_modules", import.meta.url));
 const FOLDERS: Readonly<Record<string, string>> = {
   models: MODELS,
+  tfjs: join(PEERS, "@tensorflow/tfjs-backend-wasm/dist"),
   ort: fileURLToPath(new URL("../../node_modules/onnxruntime-web/dist", import.meta.url)),
 };
 const TYPES: Readonly<Record<string, string>> = {
@@ -23,9 +25,10 @@ const HEADERS = {
 };
 const PAGE = '<!doctype html><link rel="icon" href="data:,"><script type="module" src="/page.mjs"></script>';
 
-const bundlePage = async (): Promise<string> => {
+const bundlePage = async (entry: string): Promise<string> => {
   const { outputFiles } = await build({
-    entryPoints: [join(HERE, "golden-page.ts")],
+    entryPoints: [join(HERE, entry)],
+    nodePaths: [PEERS],
     bundle: true,
     format: "esm",
     platform: "browser",
@@ -47,11 +50,11 @@ export interface GoldenServer {
   close(): void;
 }
 
-/** Serves the page, the models and the runtime from one origin, as the app does. */
-export const startGoldenServer = async (): Promise<GoldenServer> => {
+/** Serves a page, the models and the runtimes from one origin, as the app does. */
+export const startGoldenServer = async (entry = "golden-page.ts"): Promise<GoldenServer> => {
   const own: Readonly<Record<string, [string, string]>> = {
     "/": ["text/html", PAGE],
-    "/page.mjs": ["text/javascript", await bundlePage()],
+    "/page.mjs": ["text/javascript", await bundlePage(entry)],
   };
   const server = createServer((request, response) => {
     const path = decodeURIComponent(request.url ?? "/");

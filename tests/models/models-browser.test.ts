@@ -38,7 +38,7 @@ describe("golden vectors in Chromium", () => {
     expect(measured.map(([name]) => name)).toEqual(readGolden(graph).cases.map((one) => one.name));
     for (const [name, error] of measured) {
       errors.set(`${graph.label}: ${name}`, error);
-      expect(error, name).toBeLessThanOrEqual(GOLDEN_TOLERANCE);
+      expect(error, name).toBeLessThanOrEqual(graph.card.tolerance ?? GOLDEN_TOLERANCE);
     }
   });
 
