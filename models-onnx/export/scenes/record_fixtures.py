@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from .backgrounds import HELD_OUT_TEXTURES, TEXTURES
-from .captions import LANGUAGES, encode
+from .captions import END, LANGUAGES, PAD, VOCABULARY, encode
 from .clips import MOTIONS, render as render_clip, sample_path
 from .described import sample_combination
 from .detection import CELLS, decode, iou, suppress
@@ -63,13 +63,14 @@ def detections(rng: np.random.Generator) -> dict:
     }
 
 
-def sentences(rng: np.random.Generator) -> list[dict]:
+def sentences(rng: np.random.Generator) -> dict:
     rows = []
     for _ in range(12):
         meant = sample_combination(rng, for_test=False)
         ids = {language: encode(meant, language).tolist() for language in LANGUAGES}
         rows.append(ids | {"words": sentence(meant).tolist()})
-    return rows
+    vocabulary = {"words": VOCABULARY, "starts": LANGUAGES, "end": END, "pad": PAD}
+    return {"vocabulary": vocabulary, "sentences": rows}
 
 
 def moving(rng: np.random.Generator) -> list[dict]:

@@ -26,18 +26,19 @@ WIDTHS, CODE, STATE = (16, 32, 32), 64, 64
 
 
 class FrameEncoder(nn.Module):
-    """Every frame by itself: [N, T, 1, SIDE, SIDE] to [N, T, CODE]."""
+    """Every frame and its change since the one before: [N, T, 1, SIDE, SIDE] to [N, T, CODE]."""
 
     def __init__(self):
         super().__init__()
-        inputs = (1, *WIDTHS)
+        inputs = (2, *WIDTHS)
         self.convs = nn.ModuleList(
             nn.Conv2d(inputs[i], width, 3, stride=2, padding=1) for i, width in enumerate(WIDTHS)
         )
         self.dense = nn.Linear(WIDTHS[-1] * (SIDE // 8) ** 2, CODE)
 
     def forward(self, clip: torch.Tensor) -> torch.Tensor:
-        x = clip.flatten(0, 1)
+        before = torch.cat([clip[:, :1], clip[:, :-1]], 1)
+        x = torch.cat([clip, clip - before], 2).flatten(0, 1)
         for conv in self.convs:
             x = F.relu(conv(x))
         return F.relu(self.dense(x.flatten(1))).unflatten(0, clip.shape[:2])
@@ -103,7 +104,11 @@ def build_graph(net: MotionNet) -> Graph:
     graph.axes["T"] = (1, 64)
     ink = Meaning("Frames of grey pixels from 0 to 1", "灰度帧，像素取值 0 到 1")
     clip = graph.input(Spec("clip", "float32", ("N", "T", 1, SIDE, SIDE), ink, (0, 1)))
-    x = graph.op("Reshape", clip, graph.ints(-1, 1, SIDE, SIDE))
+    first = graph.op("Slice", clip, graph.ints(0), graph.ints(1), graph.ints(1))
+    earlier = graph.op("Slice", clip, graph.ints(0), graph.ints(-1), graph.ints(1))
+    change = graph.op("Sub", clip, graph.op("Concat", first, earlier, axis=1), name="change")
+    both = graph.op("Concat", clip, change, axis=2)
+    x = graph.op("Reshape", both, graph.ints(-1, 2, SIDE, SIDE))
     for place, conv in enumerate(net.frames.convs):
         x = graph.op("Relu", convolution(graph, x, conv, f"c{place}"))
     flat = graph.op("Relu", linear(graph, graph.op("Flatten", x), net.frames.dense, "dense"))
@@ -122,7 +127,7 @@ def declare_results(graph: Graph) -> None:
     scores = Meaning("Score of each motion after the last frame", "看完最后一帧后各种运动的得分")
     graph.output(Spec("logits", "float32", ("N", kinds), scores))
     probes = [
-        ("frame_codes", ("N", "T", CODE), "Code of each frame by itself", "每一帧各自的编码"),
+        ("frame_codes", ("N", "T", CODE), "Code of each frame and its change", "每一帧及其变化的编码"),
         ("states", ("N", "T", STATE), "GRU states", "GRU 的状态"),
         ("running_logits", ("N", "T", kinds), "Scores after each frame", "看完每一帧后的得分"),
     ]
@@ -144,9 +149,9 @@ def golden_cases(net: MotionNet, clips: torch.Tensor) -> list[Case]:
 WORDS = {
     "title": Meaning("Motion in a clip", "短片动作识别").json(),
     "summary": Meaning(
-        "Tells how a handwritten digit moves: left, right, up, down, turning or pulsing. A convolution per frame, a "
-        "GRU over time.",
-        "判断手写数字怎样运动：左、右、上、下、旋转或缩放。每帧用卷积编码，再用 GRU 看时间。",
+        "Tells how a handwritten digit moves: left, right, up, down, turning or pulsing. Convolutions see "
+        "each frame and its change, a GRU the time.",
+        "判断手写数字怎样运动：左、右、上、下、旋转或缩放。卷积看每一帧和它的变化，GRU 看时间。",
     ).json(),
     "task": Meaning("Video classification", "视频分类").json(),
     "data": {
@@ -174,7 +179,7 @@ def results_of(net: MotionNet, single: float, curve: list[dict], test: tuple[tor
     predicted = predict(net, clips)
     shares = [(predicted[motions == kind] == kind).float().mean().item() for kind in range(len(MOTIONS))]
     name = Meaning("Accuracy on 2,000 clips of unseen digits", "2,000 段未见过数字的短片上的准确率")
-    base = Meaning("The same encoder trained on the middle frame alone", "同样的编码器，只看中间一帧")
+    base = Meaning("The same convolutions trained on the middle frame alone", "同样的卷积，只看中间一帧")
     return {
         "parameters": count_parameters(net),
         "metric": {
