@@ -20,7 +20,7 @@ SLUG = "music-gan"
 SEED = 1778
 LATENT = 48
 ROWS, COLUMNS, WIDE = 4, 6, 64
-PLAN = gan.Plan(latent=LATENT, batch=32, steps=4500, generator_rate=4e-4, critic_rate=2e-4, seed=SEED)
+PLAN = gan.Plan(latent=LATENT, batch=32, steps=4200, generator_rate=4e-4, critic_rate=2e-4, seed=SEED)
 SAMPLES = 1000
 THRESHOLD = 0.5
 DROPPED = 0.1
