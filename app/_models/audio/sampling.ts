@@ -1,0 +1,49 @@
+/** Mulberry32: small, seeded, the same in every browser and in `models-onnx/export/audio/sampling.py`. */
+export function uniforms(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Standard normal numbers by Box and Muller. */
+export function normals(seed: number): () => number {
+  const next = uniforms(seed);
+  return () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+}
+
+export interface Choice {
+  /** Above 1 evens chances out, below 1 sharpens them. */
+  readonly temperature: number;
+  /** Only the likeliest so many are kept. */
+  readonly topK: number;
+}
+
+/** Chances after temperature and top-k; equal scores at the edge keep the earlier place. */
+export function chances(scores: ArrayLike<number>, { temperature, topK }: Choice): number[] {
+  const values = Array.from(scores);
+  const kept = new Set(
+    values
+      .map((value, place) => ({ value, place }))
+      .sort((a, b) => b.value - a.value || a.place - b.place)
+      .slice(0, topK)
+      .map(({ place }) => place),
+  );
+  const top = Math.max(...values);
+  const weights = values.map((value, place) => (kept.has(place) ? Math.exp((value - top) / temperature) : 0));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return weights.map((weight) => weight / sum);
+}
+
+/** The first place where the running sum of the chances passes `uniform`. */
+export function pick(probabilities: readonly number[], uniform: number): number {
+  let sum = 0;
+  for (const [place, chance] of probabilities.entries()) {
+    sum += chance;
+    if (uniform < sum) return place;
+  }
+  return probabilities.findLastIndex((chance) => chance > 0);
+}
