@@ -55,7 +55,7 @@ export function lookUp(state: TalkState): Found {
   return { status: "free", number: state.task === "room" ? 1 + (rest % ROOMS) : 0 };
 }
 
-const LATIN = /[a-z\d]$/;
+const LATIN = /[a-z\d]$/i;
 const CLOSING = /^[.,?!:;'。，？！：]/u;
 
 /** Tokens as people write them: spaces between English words, none in Chinese or before a full stop. */
