@@ -1,5 +1,5 @@
 import { type Background, GRID, pattern, type Texture } from "./backgrounds.ts";
-import { coverage, type Rgb, type Shape, SIZE } from "./shapes.ts";
+import { boxOf, coverage, type Rgb, type Shape, SIZE } from "./shapes.ts";
 
 /** Later shapes lie over earlier ones. */
 export interface Scene {
@@ -24,26 +24,38 @@ export function uniform(seed: number): () => number {
 export const normal = (next: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
 
+function paintBackground(image: Float32Array, background: Background): void {
+  const { base, slopeX, slopeY, strength } = background;
+  const plane = SIZE * SIZE;
+  for (let i = 0; i < plane; i++) {
+    const [x, y] = [(i % SIZE) + 0.5, Math.floor(i / SIZE) + 0.5];
+    const height = pattern(background, x, y);
+    for (let channel = 0; channel < 3; channel++) {
+      const light = ((slopeX[channel] ?? 0) * x + (slopeY[channel] ?? 0) * y) / SIZE;
+      image[channel * plane + i] = (base[channel] ?? 0) + light + (strength[channel] ?? 0) * height;
+    }
+  }
+}
+
+/** Only pixels near its box are looked at. */
+function paintShape(image: Float32Array, shape: Shape): void {
+  const [left, top, right, bottom] = boxOf(shape);
+  for (let row = Math.max(Math.floor(top) - 1, 0); row < Math.min(bottom + 1, SIZE); row++)
+    for (let column = Math.max(Math.floor(left) - 1, 0); column < Math.min(right + 1, SIZE); column++) {
+      const share = coverage(shape, column, row);
+      for (let channel = 0; channel < 3; channel++) {
+        const at = channel * SIZE * SIZE + row * SIZE + column;
+        image[at] = (image[at] ?? 0) * (1 - share) + (shape.colour[channel] ?? 0) * share;
+      }
+    }
+}
+
 /** Pixels from 0 to 1, channel by channel, [3, SIZE, SIZE]. */
 export function render({ background, shapes }: Scene): Float32Array {
   const image = new Float32Array(3 * SIZE * SIZE);
-  for (let row = 0; row < SIZE; row++)
-    for (let column = 0; column < SIZE; column++) {
-      const [x, y] = [column + 0.5, row + 0.5];
-      const height = pattern(background, x, y);
-      const shares = shapes.map((shape) => coverage(shape, column, row));
-      for (let channel = 0; channel < 3; channel++) {
-        const of = (colour: Rgb) => colour[channel] ?? 0;
-        const light = (of(background.slopeX) * x + of(background.slopeY) * y) / SIZE;
-        let value = of(background.base) + light + of(background.strength) * height;
-        shapes.forEach((shape, place) => {
-          const share = shares[place] ?? 0;
-          value = value * (1 - share) + of(shape.colour) * share;
-        });
-        image[channel * SIZE * SIZE + row * SIZE + column] = Math.min(Math.max(value, 0), 1);
-      }
-    }
-  return image;
+  paintBackground(image, background);
+  for (const shape of shapes) paintShape(image, shape);
+  return image.map((value) => Math.min(Math.max(value, 0), 1));
 }
 
 /** Which shape each pixel shows, -1 for the background. */
