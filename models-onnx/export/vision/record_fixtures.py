@@ -1,0 +1,89 @@
+"""`python -m export.vision.record_fixtures` writes what PyTorch computes for the tests of `app/_models/vision/`."""
+
+import json
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from ..release import MODELS
+from . import faces
+
+FIXTURES = MODELS.parent / "tests" / "app" / "models" / "fixtures"
+DIGITS = 6
+STRIDE = 13
+"""Every so many pixels of a face are written."""
+
+
+def rounded(values: torch.Tensor) -> list:
+    return [round(value, DIGITS) for value in values.detach().double().flatten().tolist()]
+
+
+def write(name: str, body: dict) -> None:
+    FIXTURES.mkdir(parents=True, exist_ok=True)
+    (FIXTURES / f"{name}.json").write_text(json.dumps(body, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def head(generator: torch.Generator) -> dict:
+    """A linear head by PyTorch's SGD; only weights decay."""
+    features = torch.randn(9, 6, generator=generator)
+    labels = torch.arange(9) % 3
+    layer = nn.Linear(6, 3)
+    nn.init.zeros_(layer.weight)
+    nn.init.zeros_(layer.bias)
+    groups = [{"params": [layer.weight], "weight_decay": 0.01}, {"params": [layer.bias], "weight_decay": 0.0}]
+    optimiser = torch.optim.SGD(groups, lr=0.1, momentum=0.9)
+    losses = []
+    for _ in range(120):
+        loss = F.cross_entropy(layer(features), labels)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        losses.append(loss.detach())
+    return {
+        "features": rounded(features),
+        "labels": labels.tolist(),
+        "weights": rounded(layer.weight),
+        "bias": rounded(layer.bias),
+        "losses": rounded(torch.stack(losses)),
+    }
+
+
+def attention(generator: torch.Generator) -> dict:
+    weights = torch.randn(3, 4, 5, 5, generator=generator).softmax(-1)
+    through = torch.eye(5)
+    for layer in weights:
+        through = (0.5 * layer.mean(0) + 0.5 * torch.eye(5)) @ through
+    return {"weights": rounded(weights), "rollout": rounded(through[:, 1:])}
+
+
+def enlarged(generator: torch.Generator) -> dict:
+    cells = torch.rand(1, 1, 7, 7, generator=generator)
+    whole = F.interpolate(cells, size=(28, 28), mode="bilinear", align_corners=False)
+    return {"cells": rounded(cells), "whole": rounded(whole)}
+
+
+def drawn_faces(generator: torch.Generator) -> dict:
+    people = torch.rand(3, len(faces.PERSON), generator=generator)
+    views = faces.random_views(3, generator)
+    views[:, faces.VIEW.index("glasses")] = torch.tensor([0.5, -0.5, 0.2])
+    pictures = faces.draw(people, views)
+    return {
+        "stride": STRIDE,
+        "faces": [
+            {"person": rounded(person), "view": rounded(view), "pixels": rounded(picture.flatten()[::STRIDE])}
+            for person, view, picture in zip(people, views, pictures, strict=True)
+        ],
+    }
+
+
+def main() -> None:
+    generator = torch.Generator().manual_seed(20330)
+    write("vision-head", head(generator))
+    write("vision-attention", attention(generator))
+    write("vision-enlarged", enlarged(generator))
+    write("vision-faces", drawn_faces(generator))
+
+
+if __name__ == "__main__":
+    main()

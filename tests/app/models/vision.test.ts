@@ -1,0 +1,129 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { rasterise } from "#app/_models/digit-raster.ts";
+import { rollout, seenBy, spread } from "#app/_models/vision/attention.ts";
+import { enlarged, erasures, withMark } from "#app/_models/vision/attribution.ts";
+import { drawFace, PERSON, type Person, VIEW, type View } from "#app/_models/vision/face.ts";
+import { chancesOf, type Example, recognisedWhenHidden, trainHead } from "#app/_models/vision/head.ts";
+import { histogram, levelsOf, shareOfZeros } from "#app/_models/vision/histogram.ts";
+import { SYMBOLS, symbolStrokes } from "#app/_models/vision/symbols.ts";
+
+const fixture = <T>(name: string): T =>
+  JSON.parse(readFileSync(new URL(`./fixtures/vision-${name}.json`, import.meta.url), "utf8"));
+
+const largestGap = (ours: readonly number[], theirs: readonly number[]): number =>
+  ours.length === theirs.length
+    ? Math.max(...ours.map((value, i) => Math.abs(value - (theirs[i] ?? 0))))
+    : Number.POSITIVE_INFINITY;
+
+describe("a head trained in the browser", () => {
+  const { features, labels, weights, bias, losses } =
+    fixture<Record<"features" | "labels" | "weights" | "bias" | "losses", number[]>>("head");
+  const examples: Example[] = labels.map((label, i) => ({
+    label,
+    features: features.slice(i * 6, i * 6 + 6),
+  }));
+
+  it("ends where PyTorch's SGD ends, by the same losses", () => {
+    const head = trainHead(examples, 3);
+    expect(largestGap(head.weights.flat(), weights)).toBeLessThan(1e-4);
+    expect(largestGap(head.bias, bias)).toBeLessThan(1e-4);
+    expect(largestGap(head.losses, losses)).toBeLessThan(1e-4);
+  });
+
+  it("recognises an example that it never saw where the classes lie apart, and not where labels are noise", () => {
+    const apart = [0, 1, 2, 3, 4, 5].map((i) => ({ label: i % 2, features: [i % 2 ? 1 : -1, i / 10] }));
+    expect(recognisedWhenHidden(apart, 2)).toBe(6);
+    const alone = [
+      { label: 0, features: [1, 0] },
+      { label: 1, features: [-1, 0] },
+    ];
+    expect(recognisedWhenHidden(alone, 2)).toBe(0);
+  });
+
+  it("gives every class the same chance while it knows nothing", () => {
+    expect(chancesOf(trainHead(examples, 3, 0), [1, 2, 3, 4, 5, 6])).toEqual([1 / 3, 1 / 3, 1 / 3]);
+  });
+});
+
+describe("attention maps", () => {
+  const { weights, rollout: through } = fixture<Record<"weights" | "rollout", number[]>>("attention");
+  const attention = { layers: 3, heads: 4, tokens: 5, weights };
+
+  it("roll out as PyTorch's matrices do", () => {
+    const ours = [0, 1, 2, 3, 4].flatMap((token) => rollout(attention, token));
+    expect(largestGap(ours, through)).toBeLessThan(1e-5);
+  });
+
+  it("leave the class token out", () => {
+    expect(seenBy(attention, 2, 3, 4)).toEqual(weights.slice(-4));
+  });
+
+  it("spread cells sharply", () => {
+    expect(spread([1, 2, 3, 4], 2, 4)).toEqual([1, 1, 2, 2, 1, 1, 2, 2, 3, 3, 4, 4, 3, 3, 4, 4]);
+  });
+});
+
+describe("attribution maps", () => {
+  it("are enlarged as PyTorch's bilinear does", () => {
+    const { cells, whole } = fixture<Record<"cells" | "whole", number[]>>("enlarged");
+    expect(largestGap(enlarged(cells, 7, 28), whole)).toBeLessThan(1e-5);
+  });
+
+  it("erase the most important pixels first, all of them at last", () => {
+    const picture = new Float32Array(784).fill(1);
+    const map = Array.from({ length: 784 }, (_, i) => i);
+    const batch = erasures(picture, map, 2);
+    expect([batch[0], batch[783]]).toEqual([1, 1]);
+    expect([batch[784], batch[784 + 783]]).toEqual([1, 0]);
+    expect(batch.slice(2 * 784).every((ink) => ink === 0)).toBe(true);
+    expect(picture.every((ink) => ink === 1)).toBe(true);
+  });
+
+  it("find the mark where the training put it", () => {
+    const marked = withMark(new Float32Array(784));
+    expect(marked.reduce((sum, ink) => sum + ink, 0)).toBe(16);
+    expect([marked[2 * 28 + 22], marked[5 * 28 + 25]]).toEqual([1, 1]);
+  });
+});
+
+describe("cartoon faces", () => {
+  interface Drawn {
+    person: number[];
+    view: number[];
+    pixels: number[];
+  }
+  const { stride, faces } = fixture<{ stride: number; faces: Drawn[] }>("faces");
+
+  it.each(faces.map((face, i) => [i, face] as const))(
+    "are drawn as the training drew them (%i)",
+    (_, face) => {
+      const named = <K extends string>(names: readonly K[], values: readonly number[]) =>
+        Object.fromEntries(names.map((name, i) => [name, values[i] ?? 0])) as Record<K, number>;
+      const person: Person = named(PERSON, face.person);
+      const view: View = named(VIEW, face.view);
+      const ours = Array.from(drawFace(person, view)).filter((_value, at) => at % stride === 0);
+      expect(largestGap(ours, face.pixels)).toBeLessThan(1e-3);
+    },
+  );
+});
+
+describe("ready symbols", () => {
+  it.each(SYMBOLS)("%s differs from one seed to the next, and is the same for one", (symbol) => {
+    const [one, same, other] = [1, 1, 2].map((seed) => rasterise(symbolStrokes(symbol, seed)));
+    expect(one).toEqual(same);
+    expect(one).not.toEqual(other);
+  });
+});
+
+describe("a histogram of weights", () => {
+  it("counts what lies outside at the ends", () => {
+    expect(histogram([-9, -0.4, 0, 0.4, 9], 4, 1)).toEqual([1, 1, 2, 1]);
+  });
+
+  it("counts levels and zeros", () => {
+    expect(levelsOf([0, 0.5, 0.5, -0.5])).toBe(3);
+    expect(shareOfZeros([0, 0, 1, 2])).toBe(0.5);
+    expect(shareOfZeros([])).toBe(0);
+  });
+});
