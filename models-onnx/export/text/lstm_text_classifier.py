@@ -15,14 +15,16 @@ from . import mails
 from .bidirectional import BothWays, add_both_ways, add_lengths
 from .classify import BagOfWords, Plan, Texts, budget, logits, train
 from .evaluation import average_precision, macro_f1, save_beside_card
+from .neighbours import word_vectors
 from .words import UNKNOWN, ids_of, vocabulary, words_of
 
 SLUG = "lstm-text-classifier"
 SEED = 20264
-VOCABULARY, LENGTH, WIDTH, HIDDEN = 8_000, 120, 64, 64
+VOCABULARY, LENGTH, WIDTH, HIDDEN = 6_000, 120, 64, 64
+SPREAD = 0.2
 LEAST_MAILS = 3
 LABELS = ["wanted", "spam"]
-PLAN = Plan(steps=budget(1_200), batch=32, rate=3e-3, seed=SEED, hide=0.1, decay=0.01)
+PLAN = Plan(steps=budget(1_200), batch=32, rate=2e-3, seed=SEED, hide=0.15, decay=0.02)
 EXAMPLE = "Congratulations! You have won a free prize, click here now to claim your money."
 UNSEEN_SCORE = -1e4
 
@@ -31,9 +33,8 @@ class MailReader(nn.Module):
     def __init__(self):
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)
-        nn.init.normal_(self.words.weight, std=0.1)
         self.reader = BothWays(WIDTH, HIDDEN)
-        self.dropout = nn.Dropout(0.4)
+        self.dropout = nn.Dropout(0.5)
         self.head = nn.Linear(2 * HIDDEN, len(LABELS))
 
     def layers(self, tokens: torch.Tensor) -> dict[str, torch.Tensor]:
@@ -148,6 +149,7 @@ def release() -> Release:
     ids = {word: number for number, word in enumerate(known)}
     fit, validation, test = (texts(part, ids) for part in parts)
     net = MailReader()
+    net.words.weight.data.copy_(word_vectors((mail.words for mail in parts[0]), ids, WIDTH, SPREAD))
     curve = train(net, fit, validation, PLAN)
     scores = logits(net, test.tokens).numpy()
     bag = BagOfWords(fit, validation, VOCABULARY).scores(test.tokens).numpy()

@@ -1,6 +1,10 @@
 """Vectors of tokens from the company they keep: where a short training starts, and the count-based baseline."""
 
+from collections.abc import Iterable
+
 import torch
+
+from .words import UNKNOWN
 
 EACH_SIDE = 3
 
@@ -24,6 +28,13 @@ def placed(table: torch.Tensor, width: int, spread: float) -> torch.Tensor:
     vectors, strength, _ = torch.svd_lowrank(table, width, niter=4)
     found = vectors * strength.sqrt()
     return found / found.std() * spread
+
+
+def word_vectors(texts: Iterable[list[str]], ids: dict[str, int], width: int, spread: float) -> torch.Tensor:
+    """A vector for each word of a vocabulary from the texts alone, no label needed; padding and the unknown word get
+    nearly 0."""
+    stream = torch.tensor([[ids.get(word, UNKNOWN) for words in texts for word in words]])
+    return placed(association([stream], len(ids), UNKNOWN + 1), width, spread)
 
 
 def log_frequency(tables: list[torch.Tensor], size: int) -> torch.Tensor:

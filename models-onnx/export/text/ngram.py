@@ -56,6 +56,10 @@ class KneserNey:
             grams, counts = np.unique(grams % vocabulary**shorter, return_counts=True)
             self.orders.insert(0, Order(grams, counts, vocabulary))
 
+    def numbers(self) -> int:
+        """What the model has to keep: every gram and its count."""
+        return 2 * sum(len(order.grams) for order in self.orders)
+
     def bits(self, documents: list[np.ndarray]) -> np.ndarray:
         """Surprise at every token, one document after the other."""
         probability = np.full(sum(map(len, documents)), 1 / self.vocabulary)
