@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
+import type { Tensor } from "#domain/judging/tensor.ts";
 import type { DemoProps } from "../../demo.ts";
 import { rasterise, SIDE } from "../../digit-raster.ts";
 import { DIGIT_SAMPLES } from "../../digit-samples.ts";
@@ -11,6 +12,14 @@ import { DrawPad } from "../../draw-pad.tsx";
 import { SharedResult } from "../../shared-result.tsx";
 import { softmax } from "../../softmax.ts";
 import { useDrawing } from "../../use-drawing.ts";
+import { useOutputs } from "../../use-outputs.ts";
+import { FeatureMaps } from "./feature-maps.tsx";
+
+const tensorOf = (image: Float32Array): Tensor => ({
+  dtype: "float32",
+  dims: [1, 1, SIDE, SIDE],
+  data: image,
+});
 
 /** Draw a digit together and see what the model makes of it. */
 export default function DigitDemo(props: DemoProps) {
@@ -19,11 +28,13 @@ export default function DigitDemo(props: DemoProps) {
   const [drawing, strokes] = useDrawing(doc, card.slug);
   const [trouble, setTrouble] = useState<"full" | "run" | null>(null);
   const labels = card.labels ?? [];
+  const image = useMemo(() => rasterise(strokes), [strokes]);
+  const inputs = useMemo(() => (image ? { image: tensorOf(image) } : null), [image]);
+  const seen = useOutputs(props, inputs, { fetch: ["conv1", "conv2"] });
   const run = async () => {
-    const image = rasterise(drawing?.strokes.get() ?? []);
-    if (!image || !certificate) return;
-    const inputs = { image: { dtype: "float32", dims: [1, 1, SIDE, SIDE], data: image } } as const;
-    const ran = await runGraph(inputs, { fetch: ["logits"], timed: true });
+    const drawn = rasterise(drawing?.strokes.get() ?? []);
+    if (!drawn || !certificate) return;
+    const ran = await runGraph({ image: tensorOf(drawn) }, { fetch: ["logits"], timed: true });
     const scores = ran.ok ? ran.value.outputs.logits : undefined;
     if (!ran.ok || !scores) return setTrouble("run");
     setTrouble(null);
@@ -50,36 +61,45 @@ export default function DigitDemo(props: DemoProps) {
     void run();
   };
   return (
-    <>
-      <DrawPad
-        strokes={strokes}
-        enabled={mayEdit && drawing !== null}
-        onPiece={piece}
-        onLineEnd={() => void run()}
-      />
-      {mayEdit && (
-        <DigitTools
-          enabled={drawing !== null}
-          empty={strokes.length === 0}
-          onSample={sample}
-          onUndo={() => {
-            drawing?.undo();
-            void run();
-          }}
-          onClear={() => drawing?.clear()}
-        />
-      )}
-      {trouble && <Alert tone="warn" title={t(trouble === "full" ? "padFull" : "runFailed")} />}
-      {strokes.length === 0 ? (
-        <p className="text-muted">{t(mayEdit ? "emptyDrawing" : "emptyWatching")}</p>
-      ) : (
-        recorded && (
-          <div aria-live="polite">
-            <SharedResult result={recorded} labels={labels} />
-          </div>
-        )
-      )}
-    </>
+    <div className="@container">
+      <div className="grid gap-x-6 gap-y-3 @xl:grid-cols-[280px_minmax(0,1fr)]">
+        <div className="flex flex-col gap-3">
+          <DrawPad
+            strokes={strokes}
+            enabled={mayEdit && drawing !== null}
+            onPiece={piece}
+            onLineEnd={() => void run()}
+          />
+          {mayEdit && (
+            <DigitTools
+              enabled={drawing !== null}
+              empty={strokes.length === 0}
+              onSample={sample}
+              onUndo={() => {
+                drawing?.undo();
+                void run();
+              }}
+              onClear={() => drawing?.clear()}
+            />
+          )}
+        </div>
+        <div className="flex min-w-0 flex-col gap-3">
+          {trouble && <Alert tone="warn" title={t(trouble === "full" ? "padFull" : "runFailed")} />}
+          {strokes.length === 0 ? (
+            <p className="text-muted">{t(mayEdit ? "emptyDrawing" : "emptyWatching")}</p>
+          ) : (
+            <>
+              {recorded && (
+                <div aria-live="polite">
+                  <SharedResult result={recorded} labels={labels} />
+                </div>
+              )}
+              {seen.ran && <FeatureMaps outputs={seen.ran.outputs} />}
+            </>
+          )}
+        </div>
+      </div>
+    </div>
   );
 }
 
