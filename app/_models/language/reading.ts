@@ -7,6 +7,7 @@ import { CLS, SEP, splitWords, type Word, type WordVocabulary, wordIds } from ".
 /** Most tokens of question and passage together, marks included. */
 export const LONGEST_READING = 128;
 const MARKS = 3;
+const [QUESTION, PASSAGE, SHARED] = [0, 1, 2];
 
 /** A question and a passage as the model reads them. */
 export interface Reading {
@@ -27,10 +28,13 @@ export function reading(vocabulary: WordVocabulary, question: string, passage: s
   const words = splitWords(passage);
   if (asked.length === 0 || words.length === 0 || readingLength(question, passage) > LONGEST_READING)
     return null;
-  const ids = [CLS, ...asked.map(({ text }) => id(text)), SEP, ...words.map(({ text }) => id(text)), SEP];
-  const first = asked.length + 2;
-  const segments = ids.map((_, place) => (place < first ? 0 : 1));
-  return { words, first, inputs: { tokens: idTensor([ids]), segments: idTensor([segments]) } };
+  const known = asked.map(({ text }) => id(text));
+  const told = words.map(({ text }) => id(text));
+  const head = [CLS, ...known, SEP];
+  const sides = told.map((word) => (known.includes(word) ? SHARED : PASSAGE));
+  const tokens = idTensor([[...head, ...told, SEP]]);
+  const segments = idTensor([[...head.map(() => QUESTION), ...sides, PASSAGE]]);
+  return { words, first: head.length, inputs: { tokens, segments } };
 }
 
 export interface Marked {

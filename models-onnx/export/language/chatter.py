@@ -7,12 +7,15 @@ from ..blocks import embedding, layer_norm, weight
 from ..graph import Graph, Meaning, Spec
 from ..transformer import Block, add_block, add_causal_mask, causal_mask
 from . import talk_words as said
+from .places import sinusoids
 from .talk import SLOTS, Turn, split
 from .vocabulary import Vocabulary
 
 WIDTH, HEADS, DEPTH = 96, 4, 3
 LONGEST = 128
 DROPOUT = 0.1
+START = 0.02
+"""The table is tied to the output: larger starting values would saturate the softmax."""
 MARKS = ("<user>", "<state>", "<db>", "<bot>")
 SPECIAL = ("<pad>", "<unk>", "<end>", *MARKS)
 PAD, UNKNOWN, END, USER, STATE, DB, BOT = range(len(SPECIAL))
@@ -59,9 +62,8 @@ class Tokens:
 class Chatter(nn.Module):
     def __init__(self, tokens: int):
         super().__init__()
-        self.words, self.places = nn.Embedding(tokens, WIDTH), nn.Embedding(LONGEST, WIDTH)
-        for table in (self.words, self.places):
-            nn.init.normal_(table.weight, std=0.02)
+        self.words, self.places = nn.Embedding(tokens, WIDTH), sinusoids(LONGEST, WIDTH, START)
+        nn.init.normal_(self.words.weight, std=START)
         self.blocks = nn.ModuleList(Block(WIDTH, HEADS, 4, DROPOUT) for _ in range(DEPTH))
         self.norm = nn.LayerNorm(WIDTH)
 

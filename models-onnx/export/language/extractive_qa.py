@@ -21,7 +21,7 @@ from .word_ids import BUCKETS, CLS, SEP, SPECIAL, WordIds
 SLUG = "extractive-qa"
 SEED = 20305
 BATCH = 32
-PLAN = Plan(steps=2000, every=200, rate=1e-3)
+PLAN = Plan(steps=1800, every=200, rate=2e-3)
 FIT, VALIDATION, TEST = 60_000, 600, 2000
 Span = tuple[int, int] | None
 
@@ -43,9 +43,10 @@ def passage_start(example: Example) -> int:
 def tensors(rows: list[Example]) -> tuple[torch.Tensor, torch.Tensor]:
     tokens, segments = [], []
     for row in rows:
-        ids = [CLS, *WORD_IDS.encode(row.question), SEP, *WORD_IDS.encode(row.passage), SEP]
-        tokens.append(ids)
-        segments.append([0] * passage_start(row) + [1] * (len(ids) - passage_start(row)))
+        asked, told = WORD_IDS.encode(row.question), WORD_IDS.encode(row.passage)
+        tokens.append([CLS, *asked, SEP, *told, SEP])
+        shared = [2 if word in asked else 1 for word in told]
+        segments.append([0] * passage_start(row) + shared + [1])
     return padded(tokens), padded(segments)
 
 

@@ -6,10 +6,14 @@ from torch import nn
 from ..blocks import embedding, layer_norm, linear, weight
 from ..graph import Graph, Meaning, Spec
 from ..transformer import UNSEEN, Block, add_block, add_padding_mask, padding_mask
+from .places import sinusoids
 
 WIDTH, HEADS, DEPTH = 96, 4, 3
 LONGEST = 128
 DROPOUT = 0.1
+SIDES = 3
+START = 0.5
+"""Root mean square of the starting embeddings."""
 Tensors = dict[str, torch.Tensor]
 
 
@@ -17,9 +21,9 @@ class Reader(nn.Module):
     def __init__(self, tokens: int):
         super().__init__()
         self.words = nn.Embedding(tokens, WIDTH)
-        self.places, self.sides = nn.Embedding(LONGEST, WIDTH), nn.Embedding(2, WIDTH)
-        for table in (self.words, self.places, self.sides):
-            nn.init.normal_(table.weight, std=0.1)
+        self.places, self.sides = sinusoids(LONGEST, WIDTH, START), nn.Embedding(SIDES, WIDTH)
+        for table in (self.words, self.sides):
+            nn.init.normal_(table.weight, std=START)
         self.blocks = nn.ModuleList(Block(WIDTH, HEADS, 4, DROPOUT) for _ in range(DEPTH))
         self.norm, self.head = nn.LayerNorm(WIDTH), nn.Linear(WIDTH, 2)
 
@@ -41,8 +45,11 @@ def build_graph(slug: str, net: Reader) -> Graph:
         "<cls>、问题、<sep>、短文、<sep>，以词表编号表示，结尾之后填 0",
     )
     graph.input(Spec("tokens", "int64", ("N", "T"), words, (0, net.words.num_embeddings - 1)))
-    sides = Meaning("0 for the question, 1 for the passage", "问题部分为 0，短文部分为 1")
-    graph.input(Spec("segments", "int64", ("N", "T"), sides, (0, 1)))
+    sides = Meaning(
+        "0 for the question, 1 for the passage, 2 for words of the passage that stand in the question too",
+        "问题部分为 0，短文部分为 1，短文中也出现在问题里的词为 2",
+    )
+    graph.input(Spec("segments", "int64", ("N", "T"), sides, (0, SIDES - 1)))
     length = graph.op("Slice", graph.op("Shape", "tokens"), graph.ints(1), graph.ints(2))
     table = weight(graph, "places", net.places.weight)
     rows = graph.op("Slice", table, graph.ints(0), length, graph.ints(0))

@@ -24,8 +24,8 @@ from .vocabulary import BOS, EOS, PAD, Vocabulary, padded, write_vocabulary
 SLUG = "transformer-translation"
 SEED = 20304
 BATCH, SMOOTHING = 64, 0.1
-PLAN = Plan(steps=1800, every=200, rate=2e-3)
-RECURRENT_PLAN = Plan(steps=1800, every=200, rate=3e-3)
+PLAN = Plan(steps=1200, every=150, rate=2e-3)
+RECURRENT_PLAN = Plan(steps=1200, every=150, rate=3e-3)
 FIT, VALIDATION, TEST = 40_000, 600, 2000
 BEAM, BEAM_TESTS = 4, 300
 

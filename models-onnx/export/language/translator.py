@@ -7,25 +7,27 @@ from ..blocks import embedding, layer_norm, weight
 from ..graph import Graph, Meaning, Spec
 from ..transformer import Block, add_block, add_causal_mask, add_padding_mask, causal_mask, padding_mask
 from .bilingual import LONGEST_SOURCE, LONGEST_TARGET
+from .places import sinusoids
 from .vocabulary import BOS
 
 WIDTH, HEADS, DEPTH = 96, 4, 2
 DROPOUT = 0.1
+START = 0.02
 Tensors = dict[str, torch.Tensor]
 
 
 def small(count: int) -> nn.Embedding:
     """Tied to the output: larger starting values would saturate the softmax."""
     table = nn.Embedding(count, WIDTH)
-    nn.init.normal_(table.weight, std=0.02)
+    nn.init.normal_(table.weight, std=START)
     return table
 
 
 class Translator(nn.Module):
     def __init__(self, sources: int, targets: int):
         super().__init__()
-        self.read, self.read_places = small(sources), small(LONGEST_SOURCE)
-        self.write, self.write_places = small(targets), small(LONGEST_TARGET)
+        self.read, self.read_places = small(sources), sinusoids(LONGEST_SOURCE, WIDTH, START)
+        self.write, self.write_places = small(targets), sinusoids(LONGEST_TARGET, WIDTH, START)
         self.encoder = nn.ModuleList(Block(WIDTH, HEADS, 4, DROPOUT) for _ in range(DEPTH))
         self.decoder = nn.ModuleList(Block(WIDTH, HEADS, 4, DROPOUT, cross=True) for _ in range(DEPTH))
         self.norm_memory, self.norm = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
