@@ -16,11 +16,11 @@ import { decode, encode, PairVocabulary, UNKNOWN } from "./tokens.ts";
 import type { TranslationKind } from "./translate.ts";
 import { type Translated, useAttention, useTranslation } from "./use-translation.ts";
 import { useVocabulary } from "./use-vocabulary.ts";
+import { wholeBetween } from "./whole.ts";
 
 const MAX_TEXT = 200;
-const whole = (value: unknown, most: number): number =>
-  typeof value === "number" && Number.isInteger(value) && value >= 0 && value < most ? value : 0;
-
+/** Places of the beam list that may be chosen; a shorter list takes its last. */
+const MOST_PICKED = 15;
 interface TranslationDemoProps extends DemoProps {
   readonly kind: TranslationKind;
   readonly examples: readonly string[];
@@ -38,8 +38,8 @@ export const translationReader =
   (first: string, heads: number) =>
   (values: Values): TranslationState => ({
     text: typeof values.text === "string" ? values.text.slice(0, MAX_TEXT) : first,
-    pick: whole(values.pick, 16),
-    head: whole(values.head, Math.max(1, heads)),
+    pick: wholeBetween(values.pick, 0, MOST_PICKED, 0),
+    head: wholeBetween(values.head, 0, Math.max(0, heads - 1), 0),
   });
 
 /** A source that people type, the best translations, and where the model looked for each written token. */

@@ -11,6 +11,7 @@ import { ForecastTable } from "../../language/forecast-table.tsx";
 import { Range } from "../../language/range.tsx";
 import { type ForecastLine, TemperatureChart } from "../../language/temperature-chart.tsx";
 import { WeatherControls } from "../../language/weather-controls.tsx";
+import { wholeBetween } from "../../language/whole.ts";
 import { useDemoState } from "../../use-demo-state.ts";
 import { useOutputs } from "../../use-outputs.ts";
 
@@ -23,17 +24,14 @@ const LINES = [
 ] as const;
 const FETCH = { fetch: [...LINES.map(({ output }) => output), "usual"] };
 
-const whole = (value: unknown, least: number, most: number, instead: number): number =>
-  typeof value === "number" && Number.isInteger(value) && value >= least && value <= most ? value : instead;
-
 function read(values: Values) {
   const weather = readWeather(values);
   const last = weather.sample.history.length - 1;
-  const length = whole(values.length, 1, LONGEST, LONGEST);
+  const length = wholeBetween(values.length, 1, LONGEST, LONGEST);
   return {
     ...weather,
     length,
-    chosen: whole(values.chosen, last + 1 - length, last, last),
+    chosen: wholeBetween(values.chosen, last + 1 - length, last, last),
     truth: values.truth === true,
   };
 }

@@ -14,6 +14,7 @@ import { Range } from "../../language/range.tsx";
 import { TemperatureChart } from "../../language/temperature-chart.tsx";
 import { useRollOut } from "../../language/use-roll-out.ts";
 import { WeatherControls } from "../../language/weather-controls.tsx";
+import { wholeBetween } from "../../language/whole.ts";
 import { useDemoState } from "../../use-demo-state.ts";
 import { useOutputs } from "../../use-outputs.ts";
 
@@ -22,18 +23,15 @@ const BLOCKS = [1, 2] as const;
 const HEADS = [0, 1, 2, 3] as const;
 const FETCH = { fetch: ["attention1", "attention2"] };
 
-const whole = (value: unknown, least: number, most: number, instead: number): number =>
-  typeof value === "number" && Number.isInteger(value) && value >= least && value <= most ? value : instead;
-
 function read(values: Values) {
   const weather = readWeather(values);
   const last = weather.sample.history.length - 1;
   return {
     ...weather,
-    ahead: whole(values.ahead, 1, AHEAD, AHEAD),
-    chosen: whole(values.chosen, 0, last, last),
-    block: whole(values.block, 1, BLOCKS.length, 1),
-    head: typeof values.head === "number" ? whole(values.head, 0, HEADS.length - 1, 0) : null,
+    ahead: wholeBetween(values.ahead, 1, AHEAD, AHEAD),
+    chosen: wholeBetween(values.chosen, 0, last, last),
+    block: wholeBetween(values.block, 1, BLOCKS.length, 1),
+    head: typeof values.head === "number" ? wholeBetween(values.head, 0, HEADS.length - 1, 0) : null,
     truth: values.truth === true,
   };
 }
