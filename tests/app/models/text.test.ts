@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { bpe } from "#app/_models/text/bpe.ts";
+import { chances, choices, draw } from "#app/_models/text/sampling.ts";
+import { beginning, COMMA, linesOf, poemLength, STOP } from "#app/_models/text/verse.ts";
+import { lookUp, UNKNOWN, wordsOf } from "#app/_models/text/words.ts";
+
+/** Written by `python -m export.text.fixtures` in models-onnx. */
+const Fixtures = z.strictObject({
+  words: z.array(z.strictObject({ text: z.string(), words: z.array(z.string()) })),
+  bpe: z.strictObject({
+    tokens: z.array(z.string()),
+    merges: z.array(z.string()),
+    cases: z.array(z.strictObject({ word: z.string(), ids: z.array(z.number()) })),
+  }),
+  sampling: z.strictObject({
+    scores: z.array(z.number()),
+    cases: z.array(
+      z.strictObject({
+        temperature: z.number(),
+        kept: z.number(),
+        mass: z.number(),
+        choices: z.array(z.tuple([z.number(), z.number()])),
+      }),
+    ),
+  }),
+});
+const file = path.join(import.meta.dirname, "fixtures", "text.json");
+const fixtures = Fixtures.parse(JSON.parse(readFileSync(file, "utf8")));
+
+test.each(fixtures.words)("words of $text are Python's", ({ text, words }) => {
+  expect(wordsOf(text)).toEqual(words);
+});
+
+test("a word that the model never saw is the unknown one, and an empty place in the list is no word", () => {
+  const id = lookUp({ tokens: ["", "<unk>", "good", ""] });
+  expect([id("good"), id("bad"), id("")]).toEqual([2, UNKNOWN, UNKNOWN]);
+});
+
+test.each(fixtures.bpe.cases)("pieces of $word are Python's", ({ word, ids }) => {
+  expect(bpe(fixtures.bpe)([word]).map((piece) => piece.id)).toEqual(ids);
+});
+
+test.each(fixtures.sampling.cases)(
+  "what may come next at temperature $temperature, top $kept, mass $mass is Python's",
+  ({ choices: expected, ...style }) => {
+    const found = choices(fixtures.sampling.scores, style);
+    expect(found.map(({ id }) => id)).toEqual(expected.map(([id]) => id));
+    found.forEach(({ probability }, place) => expect(probability).toBeCloseTo(expected[place]?.[1] ?? -1, 9));
+  },
+);
+
+test("a draw follows the shares, and one seed draws the same again", () => {
+  const found = [
+    { id: 7, probability: 0.25 },
+    { id: 3, probability: 0.75 },
+  ];
+  expect([
+    draw(found, 0),
+    draw(found, 0.2499),
+    draw(found, 0.25),
+    draw(found, 0.9999),
+    draw(found, 1),
+  ]).toEqual([7, 7, 3, 3, 3]);
+  const [one, two] = [chances(5), chances(5)];
+  const drawn = Array.from({ length: 2000 }, () => draw(found, one()));
+  expect(Array.from({ length: 2000 }, () => draw(found, two()))).toEqual(drawn);
+  expect(drawn.filter((id) => id === 7).length / drawn.length).toBeCloseTo(0.25, 1);
+});
+
+const verse = {
+  tokens: ["", "五绝", "七绝", "五律", "七律", "，", "。", "春", "风", "花", "月", "夜"],
+  simplified: { 風: "风" },
+};
+
+test("a beginning gets its form and stops; traditional characters are understood, others named", () => {
+  const { tokens, unknown } = beginning(verse, 0, "春風 花，月夜龘 春a");
+  expect(tokens).toEqual([1, 7, 8, 9, 10, 11, COMMA, 7]);
+  expect(unknown).toEqual(["龘"]);
+});
+
+test("a beginning as long as the poem leaves the last character to the model", () => {
+  const { tokens } = beginning(verse, 0, "春".repeat(100));
+  expect(poemLength(0)).toBe(25);
+  expect(tokens.length).toBe(23);
+  expect(tokens.filter((id) => id === COMMA || id === STOP)).toEqual([COMMA, STOP, COMMA]);
+});
+
+test("lines end with their stops", () => {
+  const lines = linesOf([1, 7, 8, COMMA, 9, STOP, 10]);
+  expect(lines.map((line) => line.map(({ place }) => place))).toEqual([[1, 2, 3], [4, 5], [6]]);
+});
