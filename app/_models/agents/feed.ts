@@ -2,6 +2,9 @@
 export const ITEMS = 20;
 export const TOPICS = 5;
 export const PER_TOPIC = ITEMS / TOPICS;
+/** Names of topics and items in the messages. */
+const TOPIC_KEYS = ["science", "cooking", "travel", "music", "football"] as const;
+const NUMBERS = ["1", "2", "3", "4"] as const;
 const RECENCY = 0.8;
 const MEMORY = 0.95;
 
@@ -26,3 +29,7 @@ export function feedState(session: readonly Shown[]): Float32Array {
   }
   return state;
 }
+
+export const topicKey = (topic: number) => TOPIC_KEYS[topic] ?? "science";
+export const itemKey = (item: number) =>
+  `${topicKey(topicOf(item))}${NUMBERS[item % PER_TOPIC] ?? "1"}` as const;

@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { searchSpace } from "#app/_models/demos/hyperparameter-search/search-space.ts";
+import { DIGIT_SAMPLES } from "#app/_models/digit-samples.ts";
 import { stoppingPlace } from "#app/_models/labs/early-stopping.ts";
 import { gradientCheck } from "#app/_models/labs/gradient-check.ts";
+import { histogram } from "#app/_models/labs/histogram.ts";
 import {
   accuracyOf,
   createNet,
@@ -14,6 +17,7 @@ import {
 import { CLOUDS, cloudPoints } from "#app/_models/labs/point-clouds.ts";
 import { drawnSchedule, SCHEDULE_NAMES, SCHEDULES } from "#app/_models/labs/schedules.ts";
 import { type MethodName, replay } from "#app/_models/labs/search-methods.ts";
+import { SMALL_SIDE, smallDigit } from "#app/_models/labs/small-digit.ts";
 import { createTrainer } from "#app/_models/labs/trainer.ts";
 
 /** Written by `python -m export.labs.write_fixtures`. */
@@ -132,4 +136,43 @@ describe("search methods", () => {
       expect(rows).toEqual(fixture("search-methods")[name]);
     },
   );
+});
+
+describe("the table of settings as a space", () => {
+  const table = [0.1, 0.01].flatMap((rate) =>
+    [16, 8].map((width) => ({ rate, width, depth: 1, dropout: 0, weightDecay: 0, epoch3: rate * width })),
+  );
+
+  it("sorts the choices of each axis and looks a trial up", () => {
+    const space = searchSpace(table);
+    expect(space.sizes).toEqual([2, 2, 1, 1, 1]);
+    expect(space.lookUp({ config: [0, 1, 0, 0, 0], epochs: 3 })).toBeCloseTo(0.16);
+    expect(space.settings([1, 0, 0, 0, 0])).toEqual(table[1]);
+  });
+});
+
+describe("a digit of 8x8", () => {
+  it.each(DIGIT_SAMPLES.map((_, digit) => digit))(
+    "%i reaches from edge to edge and holds ink only between 0 and 1",
+    (digit) => {
+      const image = smallDigit(DIGIT_SAMPLES[digit] ?? []) ?? new Float32Array();
+      expect(image.length).toBe(SMALL_SIDE ** 2);
+      expect(Math.min(...image)).toBeGreaterThanOrEqual(0);
+      expect(Math.max(...image)).toBeLessThanOrEqual(1);
+      const rowHasInk = (row: number) =>
+        image.slice(row * SMALL_SIDE, (row + 1) * SMALL_SIDE).some((ink) => ink > 0);
+      expect([rowHasInk(0), rowHasInk(SMALL_SIDE - 1)]).toEqual([true, true]);
+    },
+  );
+
+  it("is nothing where nothing was drawn, and a blob where one point was", () => {
+    expect(smallDigit([])).toBeNull();
+    expect(smallDigit([{ points: [0.5, 0.5] }])?.some((ink) => ink > 0)).toBe(true);
+  });
+});
+
+describe("a histogram", () => {
+  it("puts what lies outside into the first and last bin", () => {
+    expect(histogram([-9, -1, 0.5, 1, 9, 2], [-2, 2], 4)).toEqual([1, 1, 1, 3]);
+  });
 });

@@ -12,11 +12,10 @@ export interface Series {
   readonly points: readonly (readonly [x: number, y: number])[];
 }
 
-interface LineChartProps {
+interface LiveChartProps {
   readonly title: string;
   readonly series: readonly Series[];
   readonly xLabel: string;
-  readonly yLabel: string;
   /** Least and greatest y; follows from the data otherwise. */
   readonly range?: readonly [number, number];
   readonly marker?: { readonly x: number; readonly name: string };
@@ -41,8 +40,8 @@ const extent = (values: readonly number[]): readonly [number, number] => {
     : [Number.isFinite(low) ? low - 0.5 : 0, high > -Infinity ? high + 0.5 : 1];
 };
 
-/** Curves over one axis, with their names below; the numbers at the ends are said for who cannot see it. */
-export function LineChart({ title, series, xLabel, yLabel, range, marker, percent = false }: LineChartProps) {
+/** Curves that grow while a network trains, with a marker to move; the last values are said for who cannot see it. */
+export function LiveChart({ title, series, xLabel, range, marker, percent = false }: LiveChartProps) {
   const format = useFormatter();
   const titleId = useId();
   const all = series.flatMap(({ points }) => points);
@@ -93,14 +92,6 @@ export function LineChart({ title, series, xLabel, yLabel, range, marker, percen
           </text>
           <text x={(LEFT + WIDTH - RIGHT) / 2} y={HEIGHT - 6} textAnchor="middle">
             {xLabel}
-          </text>
-          <text
-            x={10}
-            y={(TOP + HEIGHT - BOTTOM) / 2}
-            textAnchor="middle"
-            transform={`rotate(-90 10 ${(TOP + HEIGHT - BOTTOM) / 2})`}
-          >
-            {yLabel}
           </text>
         </g>
         {series.map(({ name, tone, dashed, points }) => (
