@@ -29,11 +29,7 @@ const emptyState = (): Tensor => ({
  * The opening read event by event and continued, the LSTM's state carried along: each event costs the same however
  * long the tune is. Null where the model does not answer.
  */
-export async function continueMelody(
-  run: RunGraph,
-  wish: Wish,
-  stopped: () => boolean,
-): Promise<Continued | null> {
+export async function continueMelody(run: RunGraph, wish: Wish): Promise<Continued | null> {
   const events = [START, ...wish.opening];
   const scores: Float32Array[] = [];
   const next = uniforms(wish.seed);
