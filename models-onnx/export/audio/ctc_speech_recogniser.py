@@ -1,5 +1,6 @@
 """ctc-speech-recogniser: spoken digit strings, transcribed by a small convolutional and recurrent net with CTC."""
 
+import json
 import time
 
 import numpy as np
@@ -7,17 +8,17 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from ..blocks import convolution, linear, recurrent, weight
-from ..golden import Case
-from ..graph import Graph, Meaning, Spec
+from ..graph import Meaning
 from ..measure import count_parameters
-from ..release import Release
+from ..release import MODELS, Release
 from . import digits
 from .bootstrap import interval_of_ratio
+from .clips import mu_law
 from .ctc import edits, greedy, prefix_beam
-from .features import SPEECH, centred, log_mel
+from .ctc_net import Linear, Recogniser, build_graph, features, golden_cases
+from .espeak import Style
 from .spoil import masked, spoiled, with_noise
-from .voices import Clip
+from .voices import RATE, Clip, by_espeak
 
 SLUG = "ctc-speech-recogniser"
 SEED = 4711
@@ -29,50 +30,17 @@ VALIDATION, TEST, JOINED = 100, 400, 150
 SNRS = [30, 20, 10, 5, 0]
 TEST_SNR = 20
 BEAM = 8
-WIDTH = 96
-CONTEXT = 11
-CLASSES = len(digits.SYMBOLS)
-
-
-class Recogniser(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.first = nn.Conv1d(SPEECH.mels, WIDTH, 5, stride=2)
-        self.second = nn.Conv1d(WIDTH, WIDTH, 3, padding=1)
-        self.recurrent = nn.GRU(WIDTH, WIDTH, 2, batch_first=True, bidirectional=True)
-        self.head = nn.Linear(2 * WIDTH, CLASSES)
-
-    def layers(self, mel: torch.Tensor) -> dict[str, torch.Tensor]:
-        conv1 = F.relu(self.first(F.pad(mel.mT, (1, 2))))
-        conv2 = F.relu(self.second(conv1))
-        states = self.recurrent(conv2.mT)[0]
-        logits = self.head(states)
-        return {"logits": logits, "conv": conv2.mT, "states": states, "log_probs": logits.log_softmax(-1)}
-
-    def forward(self, mel: torch.Tensor) -> torch.Tensor:
-        return self.layers(mel)["logits"]
-
-
-class Linear(nn.Module):
-    """The baseline: one linear map of eleven frames around each place, trained with the same CTC loss and data."""
-
-    def __init__(self):
-        super().__init__()
-        self.window = nn.Conv1d(SPEECH.mels, CLASSES, CONTEXT, stride=2)
-
-    def forward(self, mel: torch.Tensor) -> torch.Tensor:
-        return self.window(F.pad(mel.mT, (CONTEXT // 2 - 1, CONTEXT - CONTEXT // 2 - 1))).mT
-
-
-def features(wave: np.ndarray) -> np.ndarray:
-    return centred(log_mel(wave, SPEECH)).astype(np.float32)
 
 
 def batch_of(clips: list[Clip], rng: np.random.Generator) -> tuple[torch.Tensor, list[int], list[list[int]]]:
     mels = [masked(features(spoiled(clip.wave, rng)), rng) for clip in clips]
     longest = max(len(mel) for mel in mels)
     padded = np.stack([np.pad(mel, ((0, longest - len(mel)), (0, 0))) for mel in mels])
-    return torch.from_numpy(padded), [len(mel) // 2 for mel in mels], [digits.labels_of(c.text) for c in clips]
+    return (
+        torch.from_numpy(padded),
+        [len(mel) // 2 for mel in mels],
+        [digits.labels_of(c.text) for c in clips],
+    )
 
 
 def ctc_loss(logits: torch.Tensor, lengths: list[int], labels: list[list[int]]) -> torch.Tensor:
@@ -88,7 +56,9 @@ def transcribe(net: nn.Module, waves: list[np.ndarray], beam: int = 0) -> list[l
     return [prefix_beam(rows, beam)[0][0] if beam else greedy(rows) for rows in logits]
 
 
-def errors(net: nn.Module, clips: list[Clip], snr: float | None, beam: int = 0) -> tuple[list[int], list[int]]:
+def errors(
+    net: nn.Module, clips: list[Clip], snr: float | None, beam: int = 0
+) -> tuple[list[int], list[int]]:
     """Wrong words and words of each clip; the noise is the same for every net."""
     rng = np.random.default_rng(SEED + 1)
     waves = [clip.wave if snr is None else with_noise(clip.wave, snr, rng) for clip in clips]
@@ -131,47 +101,6 @@ def train(net: nn.Module, data: tuple[list[Clip], list[Clip]], steps: int, peak:
             print(curve[-1], flush=True)
             total = 0.0
     return curve
-
-
-def build_graph(net: Recogniser) -> Graph:
-    graph = Graph(SLUG)
-    graph.axes["T"] = (2, 1000)
-    meaning = Meaning(
-        "Log-mel at 8 kHz, 25 ms windows every 10 ms, each band's mean over time taken away",
-        "8 kHz 音频的对数梅尔谱：25 毫秒窗、10 毫秒步长，每个频带减去自身的时间均值",
-    )
-    mel = graph.input(Spec("log_mel", "float32", ("N", "T", SPEECH.mels), meaning, (-6, 6)))
-    turned = graph.op("Transpose", mel, perm=[0, 2, 1])
-    kernel = [weight(graph, "first_w", net.first.weight), weight(graph, "first_b", net.first.bias)]
-    conv1 = graph.op("Relu", graph.op("Conv", turned, *kernel, kernel_shape=[5], strides=[2], pads=[1, 2]))
-    conv2 = graph.op("Relu", convolution(graph, conv1, net.second, "second"))
-    frames = graph.op("Transpose", conv2, name="conv", perm=[0, 2, 1])
-    states, _ = recurrent(graph, frames, net.recurrent, "gru", name="states")
-    linear(graph, states, net.head, "head", name="logits")
-    graph.op("LogSoftmax", "logits", name="log_probs", axis=-1)
-    scores = Meaning("Score of blank and the eleven words per frame", "每一帧对空白符和 11 个词的得分")
-    graph.output(Spec("logits", "float32", ("N", "T//2", CLASSES), scores))
-    for name, size, en, zh in (
-        ("conv", WIDTH, "Second convolution after ReLU", "第二层卷积，经过 ReLU"),
-        ("states", 2 * WIDTH, "Both directions of the second GRU layer", "第二层 GRU 的双向状态"),
-        ("log_probs", CLASSES, "Log-softmax of the scores", "得分的对数 softmax"),
-    ):
-        graph.probe(Spec(name, "float32", ("N", "T//2", size), Meaning(en, zh)))
-    return graph
-
-
-@torch.no_grad()
-def golden_cases(net: Recogniser, clips: list[Clip]) -> list[Case]:
-    net.eval()
-    mels = [features(clip.wave)[:60] for clip in clips]
-    short = [mel for mel in mels if len(mel) == 60][:3]
-    batches = {
-        "the first 0.6 s of one string": torch.from_numpy(short[0])[None],
-        "three at once": torch.from_numpy(np.stack([mel[:31] for mel in short])),
-        "silence": torch.zeros(1, 20, SPEECH.mels),
-        "two frames, the shortest": torch.from_numpy(short[1][:2])[None],
-    }
-    return [Case(name, {"log_mel": mel}, net.layers(mel)) for name, mel in batches.items()]
 
 
 WORDS = {
@@ -240,6 +169,17 @@ def sources_report(net: nn.Module, test: list[Clip]) -> dict:
     }
 
 
+def words_to_join() -> str:
+    """Every word by two voices of the test, for the browser to speak with."""
+    voices = []
+    for name in ("max", "anika"):
+        spoken = [by_espeak(word, f"gmw/en-US-nyc+{name}", Style(rate=200)) for word in digits.WORDS]
+        voices.append(
+            {"voice": f"en-US-nyc+{name}", "words": [mu_law(digits.trimmed(wave, 160)) for wave in spoken]}
+        )
+    return json.dumps({"rate": RATE, "words": digits.WORDS, "voices": voices}) + "\n"
+
+
 def release() -> Release:
     started = time.monotonic()
     torch.manual_seed(SEED)
@@ -263,9 +203,14 @@ def release() -> Release:
             "training": curve,
             "bySnr": by_snr,
             "bySource": [report, {"realWoman": rate(plain, digits.real_woman(rng, 0), None)}],
-            "decoding": [{"width": 1, "wer": rate(net, test, 5)}, {"width": BEAM, "wer": rate(net, test, 5, BEAM)}],
+            "decoding": [
+                {"width": 1, "wer": rate(net, test, 5)},
+                {"width": BEAM, "wer": rate(net, test, 5, BEAM)},
+            ],
         },
     }
     results["training"]["minutes"] = round((time.monotonic() - started) / 60, 1)
     print(results["metric"], results["curves"], flush=True)
-    return Release(SLUG, build_graph(net), golden_cases(net, test), WORDS, results)
+    (MODELS / SLUG).mkdir(exist_ok=True)
+    (MODELS / SLUG / "vocabulary.json").write_text(words_to_join(), encoding="utf-8")
+    return Release(SLUG, build_graph(SLUG, net), golden_cases(net, test), WORDS, results)

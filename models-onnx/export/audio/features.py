@@ -115,7 +115,9 @@ def mel_to_bins(front: FrontEnd) -> np.ndarray:
 def magnitude_of(mel: np.ndarray, front: FrontEnd) -> np.ndarray:
     energy = np.maximum(np.exp(mel) - front.floor, 0)
     share = mel_to_bins(front)
-    return np.sqrt(energy @ share / np.maximum(share.sum(0) * filter_bank(front).sum(1).mean(), LEAST_MAGNITUDE))
+    return np.sqrt(
+        energy @ share / np.maximum(share.sum(0) * filter_bank(front).sum(1).mean(), LEAST_MAGNITUDE)
+    )
 
 
 def griffin_lim(mel: np.ndarray, front: FrontEnd, rounds: int) -> np.ndarray:

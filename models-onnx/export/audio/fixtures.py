@@ -31,7 +31,9 @@ def ctc_cases() -> list[dict]:
     repeated[[0, 1, 3], 1], repeated[[2, 4, 5], 0] = 4, 4
     cases = []
     for logits in (np.round(sharp, 3), np.round(flat, 3), repeated):
-        beam = [{"labels": labels, "logProbability": round(p, 9)} for labels, p in ctc.prefix_beam(logits, BEAM)]
+        beam = [
+            {"labels": labels, "logProbability": round(p, 9)} for labels, p in ctc.prefix_beam(logits, BEAM)
+        ]
         cases.append({"logits": rounded(logits, 3), "greedy": ctc.greedy(logits), "beam": beam})
     return cases
 
@@ -44,7 +46,9 @@ def sampling_case() -> dict:
     for temperature, top_k in choices:
         probabilities = sampling.chances(scores, temperature, top_k)
         picks = [sampling.pick(probabilities, value) for value in uniforms]
-        rows.append({"temperature": temperature, "topK": top_k, "chances": rounded(probabilities, 12), "picks": picks})
+        rows.append(
+            {"temperature": temperature, "topK": top_k, "chances": rounded(probabilities, 12), "picks": picks}
+        )
     return {"scores": rounded(scores), "seed": 20261, "uniforms": uniforms, "rows": rows}
 
 

@@ -12,7 +12,9 @@ def frechet(first: np.ndarray, second: np.ndarray) -> float:
     a, b = np.cov(first.T), np.cov(second.T)
     root = square_root(a)
     cross = square_root(root @ b @ root)
-    return float(((first.mean(0) - second.mean(0)) ** 2).sum() + np.trace(a) + np.trace(b) - 2 * np.trace(cross))
+    return float(
+        ((first.mean(0) - second.mean(0)) ** 2).sum() + np.trace(a) + np.trace(b) - 2 * np.trace(cross)
+    )
 
 
 def interval(first: np.ndarray, second: np.ndarray, seed: int, draws: int = 200) -> list[float]:

@@ -157,7 +157,12 @@ def build_graph(net: MelClassifier, slug: str, meaning: Meaning, scores: Meaning
     linear(graph, clip, net.head, "head", name="logits")
     graph.output(Spec("logits", "float32", ("N", net.head.out_features), scores))
     probes = (
-        ("frames", ("N", "T//4", 320), "Pooled feature maps, one row per four frames", "池化后的特征图，每四帧一行"),
+        (
+            "frames",
+            ("N", "T//4", 320),
+            "Pooled feature maps, one row per four frames",
+            "池化后的特征图，每四帧一行",
+        ),
         ("states", ("N", "T//4", 2 * WIDTH), "Both directions of the GRU", "GRU 的双向状态"),
         ("clip", ("N", 2 * WIDTH), "Mean of the states over time", "状态的时间均值"),
     )

@@ -66,7 +66,9 @@ def midi_bytes(pieces: list[Piece]) -> bytes:
     events = []
     for number, piece in enumerate(pieces):
         begin = round(number * SLOT * TICKS_PER_SECOND)
-        events += [(begin, 1, bytes([0xC0 | channel, program])) for channel, program in piece.programs.items()]
+        events += [
+            (begin, 1, bytes([0xC0 | channel, program])) for channel, program in piece.programs.items()
+        ]
         for note in piece.notes:
             start = begin + round(note.start * TICKS_PER_SECOND)
             end = begin + round(min(note.start + note.length, SLOT - SILENCE) * TICKS_PER_SECOND)
@@ -99,5 +101,7 @@ def rendered(pieces: list[Piece], font: Path, rate: int) -> list[np.ndarray]:
             mono = np.pad(samples.reshape(-1, 2).mean(1), (0, int(SLOT * found)))
             for i in range(len(some)):
                 start = int(i * SLOT * found)
-                waves.append(resampled(mono[start : start + int(SLOT * found)], found, rate).astype(np.float32))
+                waves.append(
+                    resampled(mono[start : start + int(SLOT * found)], found, rate).astype(np.float32)
+                )
     return waves

@@ -65,11 +65,7 @@ class Critic(nn.Module):
 def moments_apart(made: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
     """How far notes per row, onsets per step and notes per bar lie apart over the batch: keeps bars from emptying."""
     sums = [(made.sum(axis), real.sum(axis)) for axis in (2, 3, (2, 3))]
-    return sum(
-        (a.mean(0) - b.mean(0)).abs().mean() + (a.std(0) - b.std(0)).abs().mean() for a, b in sums
-    )
-
-
+    return sum((a.mean(0) - b.mean(0)).abs().mean() + (a.std(0) - b.std(0)).abs().mean() for a, b in sums)
 
 
 def features(rolls: np.ndarray) -> np.ndarray:
@@ -81,7 +77,9 @@ def features(rolls: np.ndarray) -> np.ndarray:
         sounding = [int(row.argmax()) for row in bar if row.any()]
         for a, b in zip(sounding, sounding[1:], strict=False):
             moves[number, abs(b - a)] += 1
-    return np.concatenate([flat.sum(1), flat[:, :, CHORD_ROWS:].sum(2), flat[:, :, :CHORD_ROWS].sum(2), moves], 1)
+    return np.concatenate(
+        [flat.sum(1), flat[:, :, CHORD_ROWS:].sum(2), flat[:, :, :CHORD_ROWS].sum(2), moves], 1
+    )
 
 
 @torch.no_grad()
@@ -124,8 +122,17 @@ def generator_graph(net: Generator) -> Graph:
         "每格有音符的概率：16 步乘 24 行，前 12 行是和弦音级，后 12 行是旋律音级",
     )
     graph.output(Spec("roll", "float32", ("N", 1, STEPS, PITCHES), cells))
-    graph.probe(Spec("seed", "float32", ("N", WIDE, ROWS, COLUMNS), Meaning("Dense layer after ReLU", "全连接层，经过 ReLU")))
-    graph.probe(Spec("grown", "float32", ("N", 32, 8, 12), Meaning("First transposed convolution", "第一层转置卷积")))
+    graph.probe(
+        Spec(
+            "seed",
+            "float32",
+            ("N", WIDE, ROWS, COLUMNS),
+            Meaning("Dense layer after ReLU", "全连接层，经过 ReLU"),
+        )
+    )
+    graph.probe(
+        Spec("grown", "float32", ("N", 32, 8, 12), Meaning("First transposed convolution", "第一层转置卷积"))
+    )
     return graph
 
 
@@ -139,7 +146,9 @@ def critic_graph(net: Critic) -> Graph:
     graph.op("Squeeze", linear(graph, flat, net.head, "head"), graph.ints(1), name="logit")
     graph.output(Spec("logit", "float32", ("N",), Meaning("Above 0: taken for real", "大于 0：判为真实")))
     graph.probe(Spec("first", "float32", ("N", 32, 8, 12), Meaning("First convolution", "第一层卷积")))
-    graph.probe(Spec("second", "float32", ("N", 64, ROWS, COLUMNS), Meaning("Second convolution", "第二层卷积")))
+    graph.probe(
+        Spec("second", "float32", ("N", 64, ROWS, COLUMNS), Meaning("Second convolution", "第二层卷积"))
+    )
     return graph
 
 
@@ -230,7 +239,8 @@ def release() -> Release:
             "training": curve,
             "figures": [
                 {"made": 1} | figures(made),
-                {"heldOut": 1, "frechet": round(frechet(features(train[:SAMPLES]), features(test)), 4)} | figures(test),
+                {"heldOut": 1, "frechet": round(frechet(features(train[:SAMPLES]), features(test)), 4)}
+                | figures(test),
                 {"independentCells": 1} | figures(chance),
             ],
         },

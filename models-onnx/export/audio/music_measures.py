@@ -42,7 +42,10 @@ def in_key(tunes: list[list[int]]) -> float:
 def copied(tunes: list[list[int]], training: list[list[int]]) -> dict:
     """Median and greatest length, in notes, of the longest run of intervals that also stands in a training tune."""
     steps = [intervals(events) for events in training]
-    runs = {size: {tuple(s[i : i + size]) for s in steps for i in range(len(s) - size + 1)} for size in (4, 8, 12, 16, 24, 32, 48, MOST_COMPARED)}
+    runs = {
+        size: {tuple(s[i : i + size]) for s in steps for i in range(len(s) - size + 1)}
+        for size in (4, 8, 12, 16, 24, 32, 48, MOST_COMPARED)
+    }
     longest = []
     for events in tunes:
         own = intervals(events)

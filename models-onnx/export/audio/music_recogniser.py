@@ -39,7 +39,9 @@ def clips_of(rng: np.random.Generator, count: int, held_out: bool, other_font: b
 
 def spoiled_pictures(waves: list[np.ndarray], labels: torch.Tensor, rng: np.random.Generator) -> Pictures:
     mels = [
-        picture(with_noise(coloured(wave, rng), rng.uniform(5, 40), rng)) for _ in range(VERSIONS) for wave in waves
+        picture(with_noise(coloured(wave, rng), rng.uniform(5, 40), rng))
+        for _ in range(VERSIONS)
+        for wave in waves
     ]
     return Pictures(mels, labels.repeat(VERSIONS))
 
@@ -95,7 +97,8 @@ def metric(predicted: torch.Tensor, labels: torch.Tensor, baseline: float) -> di
     correct = int((predicted == labels).sum())
     return {
         "name": Meaning(
-            f"Accuracy on {TEST} clips played by unseen instruments", f"在 {TEST} 段用没听过的乐器演奏的片段上的准确率"
+            f"Accuracy on {TEST} clips played by unseen instruments",
+            f"在 {TEST} 段用没听过的乐器演奏的片段上的准确率",
         ).json(),
         "value": round(correct / len(labels), 4),
         "baseline": {
@@ -122,7 +125,10 @@ def release() -> Release:
     started = time.monotonic()
     torch.manual_seed(SEED)
     rng, count = np.random.default_rng(SEED), len(styles.NAMES)
-    (fit, fit_labels), (check, check_labels) = clips_of(rng, TRAINING, False), clips_of(rng, VALIDATION, False)
+    (fit, fit_labels), (check, check_labels) = (
+        clips_of(rng, TRAINING, False),
+        clips_of(rng, VALIDATION, False),
+    )
     test, labels = clips_of(rng, TEST, True)
     other, other_labels = clips_of(rng, OTHER, True, other_font=True)
     print(f"clips after {time.monotonic() - started:.0f} s", flush=True)
@@ -130,7 +136,10 @@ def release() -> Release:
     net = MelClassifier(count)
     curve = mel_classifier.train(net, spoiled_pictures(fit, fit_labels, rng), validation, STEPS, SEED)
     baseline = mel_classifier.logistic_regression(
-        (statistics(noisy(fit)), fit_labels), (statistics(noisy(check)), check_labels), (statistics(noisy(test)), labels), count
+        (statistics(noisy(fit)), fit_labels),
+        (statistics(noisy(check)), check_labels),
+        (statistics(noisy(test)), labels),
+        count,
     )
     predicted = predict(net, Pictures([picture(wave) for wave in noisy(test)], labels))
     elsewhere = predict(net, Pictures([picture(wave) for wave in noisy(other)], other_labels))
@@ -143,7 +152,12 @@ def release() -> Release:
         "limits": limits(right),
         "curves": {
             "training": curve,
-            "macroF1": [{"unseenInstruments": macro_f1(predicted, labels, count), "otherSoundfont": macro_f1(elsewhere, other_labels, count)}],
+            "macroF1": [
+                {
+                    "unseenInstruments": macro_f1(predicted, labels, count),
+                    "otherSoundfont": macro_f1(elsewhere, other_labels, count),
+                }
+            ],
             "otherSoundfont": [{"accuracy": round(right, 4), "clips": OTHER}],
             "confusion": confusion(predicted, labels, count),
         },
@@ -157,4 +171,6 @@ def release() -> Release:
         "8 kHz 音频的对数梅尔谱：64 毫秒窗、32 毫秒步长，每个频带减去自身的时间均值",
     )
     graph = mel_classifier.build_graph(net, SLUG, meaning, Meaning("Score of each style", "每种风格的得分"))
-    return Release(SLUG, graph, mel_classifier.golden_cases(net, [picture(wave) for wave in test[:3]]), WORDS, results)
+    return Release(
+        SLUG, graph, mel_classifier.golden_cases(net, [picture(wave) for wave in test[:3]]), WORDS, results
+    )

@@ -119,7 +119,8 @@ def metric(predicted: torch.Tensor, labels: torch.Tensor, baseline: float) -> di
         "value": mean_recall(predicted, labels),
         "baseline": {
             "name": Meaning(
-                "Logistic regression on pitch, energy and MFCC statistics", "基于音高、能量和 MFCC 统计量的逻辑回归"
+                "Logistic regression on pitch, energy and MFCC statistics",
+                "基于音高、能量和 MFCC 统计量的逻辑回归",
             ).json(),
             "value": round(baseline, 4),
         },
@@ -145,7 +146,10 @@ def release() -> Release:
     started = time.monotonic()
     torch.manual_seed(SEED)
     rng = np.random.default_rng(SEED)
-    (fit, fit_labels), (check, check_labels) = clips_of(rng, TRAINING, False), clips_of(rng, VALIDATION, False)
+    (fit, fit_labels), (check, check_labels) = (
+        clips_of(rng, TRAINING, False),
+        clips_of(rng, VALIDATION, False),
+    )
     test, labels = clips_of(rng, TEST, True)
     validation = Pictures([picture(wave) for wave in noisy(check, TEST_SNR)], check_labels)
     print(f"clips after {time.monotonic() - started:.0f} s", flush=True)
@@ -177,4 +181,6 @@ def release() -> Release:
         "8 kHz 音频的对数梅尔谱：40 毫秒窗、20 毫秒步长，每个频带减去自身的时间均值",
     )
     graph = mel_classifier.build_graph(net, SLUG, meaning, Meaning("Score of each style", "每种风格的得分"))
-    return Release(SLUG, graph, mel_classifier.golden_cases(net, [picture(wave) for wave in test[:3]]), WORDS, results)
+    return Release(
+        SLUG, graph, mel_classifier.golden_cases(net, [picture(wave) for wave in test[:3]]), WORDS, results
+    )

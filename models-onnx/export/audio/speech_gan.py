@@ -5,11 +5,8 @@ import time
 import numpy as np
 import torch
 import torch.nn.functional as F
-from torch import nn
 
-from ..blocks import convolution, linear
-from ..golden import Case
-from ..graph import Graph, Meaning, Spec
+from ..graph import Meaning
 from ..measure import count_parameters
 from ..release import Release
 from . import gan
@@ -18,104 +15,17 @@ from .espeak import Style
 from .features import SPEECH, log_mel
 from .frechet import frechet, interval
 from .voices import FLITE, FLITE_PITCH, by_espeak, by_flite
+from .wave_gan import LATENT, SAMPLES, Critic, Ear, Generator, build_graph, golden_cases, moments_apart
 
 SLUG = "speech-gan"
 SEED = 8000
-LATENT, SAMPLES = 64, 4096
-WIDTHS = (64, 48, 32, 16)
-KERNEL = 16
 PLAN = gan.Plan(latent=LATENT, batch=16, steps=2200, generator_rate=3e-4, critic_rate=2e-4, seed=SEED)
 PER_DIGIT, TEST_PER_DIGIT = 90, 20
 MADE = 400
 COMPONENTS = 64
-SHIFT = 2
-FRAME, FLOOR = 256, 1e-3
 VOICES = ("gmw/en-US", "gmw/en-US+f2", "gmw/en-US+m3", "gmw/en-US+f4")
 SPOKEN = [word for word in DIGITS if word != "oh"]
 EAR_STEPS = 400
-
-
-class Generator(nn.Module):
-    """64 numbers, 64 channels of 32 samples, then four steps up: 128, 512, 2,048, 4,096 samples."""
-
-    def __init__(self):
-        super().__init__()
-        self.dense = nn.Linear(LATENT, WIDTHS[0] * 32)
-        self.up = nn.ModuleList()
-        for wide, thin, stride in zip(WIDTHS, [*WIDTHS[1:], 1], (4, 4, 4, 2), strict=True):
-            self.up.append(nn.ConvTranspose1d(wide, thin, KERNEL, stride=stride, padding=(KERNEL - stride) // 2))
-
-    def layers(self, z: torch.Tensor) -> dict[str, torch.Tensor]:
-        values = {"seed": F.relu(self.dense(z).reshape(-1, WIDTHS[0], 32))}
-        x = values["seed"]
-        for number, layer in enumerate(self.up[:-1], 1):
-            x = F.relu(layer(x))
-            values[f"up{number}"] = x
-        return values | {"waveform": self.up[-1](x).tanh()}
-
-    def forward(self, z: torch.Tensor) -> torch.Tensor:
-        return self.layers(z)["waveform"]
-
-
-def log_spectrum(wave: torch.Tensor) -> torch.Tensor:
-    """Log magnitudes, [N, bins, frames]: what the ear goes by, and phase does not matter."""
-    window = torch.hann_window(FRAME)
-    bins = torch.stft(wave[:, 0], FRAME, FRAME // 4, window=window, center=False, return_complex=True)
-    return (bins.real**2 + bins.imag**2 + FLOOR).log() / 2
-
-
-class Critic(nn.Module):
-    """Two opinions added: of the waveform, as in WaveGAN, and of its log spectrum."""
-
-    def __init__(self):
-        super().__init__()
-        widths = ((1, 16), (16, 32), (32, 64), (64, 64))
-        self.waves = nn.ModuleList(nn.Conv1d(thin, wide, 25, stride=4, padding=11) for thin, wide in widths)
-        self.bands = nn.ModuleList(
-            nn.Conv1d(thin, wide, 5, stride=2, padding=2) for thin, wide in ((FRAME // 2 + 1, 96), (96, 96), (96, 96))
-        )
-        self.wave_head, self.band_head = nn.Linear(64 * 16, 1), nn.Linear(96 * 8, 1)
-
-    def shuffled(self, x: torch.Tensor) -> torch.Tensor:
-        """Phase shuffle: moved by up to two places, so that the critic cannot go by the phase of artefacts."""
-        shift = int(torch.randint(-SHIFT, SHIFT + 1, ()))
-        return F.pad(x, (SHIFT, SHIFT), mode="reflect")[..., SHIFT + shift : SHIFT + shift + x.shape[-1]]
-
-    def forward(self, wave: torch.Tensor) -> torch.Tensor:
-        x, y = wave, log_spectrum(wave)
-        for layer in self.waves:
-            x = self.shuffled(F.leaky_relu(layer(x), 0.2))
-        for layer in self.bands:
-            y = F.leaky_relu(layer(y), 0.2)
-        return (self.wave_head(x.flatten(1)) + self.band_head(y.flatten(1)))[:, 0]
-
-
-def moments_apart(made: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
-    """How far mean and spread of the log spectrum over the batch lie apart: steadies the first steps."""
-    a, b = log_spectrum(made), log_spectrum(real)
-    return (a.mean(0) - b.mean(0)).abs().mean() + (a.std(0) - b.std(0)).abs().mean()
-
-
-class Ear(nn.Module):
-    """A small digit classifier on log-mel, trained on the same clips: it judges what the generator says."""
-
-    def __init__(self, frames: int):
-        super().__init__()
-        self.net = nn.Sequential(
-            nn.Conv1d(SPEECH.mels, 48, 5, padding=2),
-            nn.ReLU(),
-            nn.MaxPool1d(2),
-            nn.Conv1d(48, 48, 5, padding=2),
-            nn.ReLU(),
-            nn.AdaptiveAvgPool1d(4),
-            nn.Flatten(),
-            nn.Dropout(0.3),
-            nn.Linear(192, len(SPOKEN)),
-        )
-        self.frames = frames
-
-    def forward(self, mel: torch.Tensor) -> torch.Tensor:
-        return self.net(mel.mT)
 
 
 def half_second(wave: np.ndarray) -> np.ndarray:
@@ -148,7 +58,9 @@ def mels(waves: np.ndarray) -> np.ndarray:
 def statistics(waves: np.ndarray) -> np.ndarray:
     """Mean and spread of every mel band in each third of the clip."""
     parts = np.array_split(mels(waves), 3, axis=1)
-    return np.concatenate([f(part, 1)[:, ::4] for part in parts for f in (np.mean, np.std)], 1).astype(np.float64)
+    return np.concatenate([f(part, 1)[:, ::4] for part in parts for f in (np.mean, np.std)], 1).astype(
+        np.float64
+    )
 
 
 @torch.no_grad()
@@ -170,7 +82,7 @@ def gaussian(train: np.ndarray, count: int, seed: int) -> np.ndarray:
 def trained_ear(waves: np.ndarray, labels: torch.Tensor) -> Ear:
     torch.manual_seed(SEED)
     pictures = torch.from_numpy(mels(waves))
-    ear = Ear(pictures.shape[1])
+    ear = Ear(len(SPOKEN))
     optimiser = torch.optim.Adam(ear.parameters(), 2e-3)
     for _ in range(EAR_STEPS):
         rows = torch.randint(0, len(labels), (32,))
@@ -186,36 +98,10 @@ def heard(ear: Ear, waves: np.ndarray) -> dict:
     """How sure the ear is on average, and how many of the ten digits at least 2 % of the clips are taken for."""
     chances = ear(torch.from_numpy(mels(waves))).softmax(1)
     shares = torch.bincount(chances.argmax(1), minlength=len(SPOKEN)) / len(waves)
-    return {"confidence": round(chances.max(1).values.mean().item(), 4), "digits": int((shares >= 0.02).sum())}
-
-
-def build_graph(net: Generator) -> Graph:
-    graph = Graph(SLUG)
-    noise = Meaning("Random numbers, standard normal", "标准正态分布的随机数")
-    z = graph.input(Spec("z", "float32", ("N", LATENT), noise, (-3, 3)))
-    shape = graph.ints(-1, WIDTHS[0], 32)
-    source = graph.op("Relu", graph.op("Reshape", linear(graph, z, net.dense, "dense"), shape), name="seed")
-    for number, layer in enumerate(net.up[:-1], 1):
-        source = graph.op("Relu", convolution(graph, source, layer, f"conv{number}"), name=f"up{number}")
-    graph.op("Tanh", convolution(graph, source, net.up[-1], "conv4"), name="waveform")
-    sound = Meaning("Sound at 8 kHz", "8 kHz 的声音波形")
-    graph.output(Spec("waveform", "float32", ("N", 1, SAMPLES), sound))
-    lengths = (32, 128, 512)
-    for number, (name, length) in enumerate(zip(("seed", "up1", "up2"), lengths, strict=True)):
-        meaning = Meaning(f"{length} steps of {WIDTHS[number]} channels", f"{length} 步，{WIDTHS[number]} 个通道")
-        graph.probe(Spec(name, "float32", ("N", WIDTHS[number], length), meaning))
-    return graph
-
-
-@torch.no_grad()
-def golden_cases(net: Generator) -> list[Case]:
-    chance = torch.Generator().manual_seed(SEED)
-    batches = {
-        "one sound": torch.randn(1, LATENT, generator=chance),
-        "the middle of the latent space": torch.zeros(1, LATENT),
-        "three sounds": 0.5 * torch.randn(3, LATENT, generator=chance),
+    return {
+        "confidence": round(chances.max(1).values.mean().item(), 4),
+        "digits": int((shares >= 0.02).sum()),
     }
-    return [Case(name, {"z": z}, net.layers(z)) for name, z in batches.items()]
 
 
 WORDS = {
@@ -256,7 +142,8 @@ def metric(made: np.ndarray, test: np.ndarray, baseline: float) -> dict:
         "value": round(frechet(*features), 4),
         "baseline": {
             "name": Meaning(
-                f"Gaussian over {COMPONENTS} principal components of the waveforms", f"波形 {COMPONENTS} 个主成分上的高斯分布"
+                f"Gaussian over {COMPONENTS} principal components of the waveforms",
+                f"波形 {COMPONENTS} 个主成分上的高斯分布",
             ).json(),
             "value": round(baseline, 4),
         },
@@ -270,7 +157,9 @@ def release() -> Release:
     started = time.monotonic()
     torch.manual_seed(SEED)
     rng = np.random.default_rng(SEED)
-    (train, labels), (check, _), (test, _) = (clips_of(rng, n) for n in (PER_DIGIT, TEST_PER_DIGIT, TEST_PER_DIGIT))
+    (train, labels), (check, _), (test, _) = (
+        clips_of(rng, n) for n in (PER_DIGIT, TEST_PER_DIGIT, TEST_PER_DIGIT)
+    )
     print(f"{len(train)} clips after {time.monotonic() - started:.0f} s", flush=True)
     net, critic, wanted = Generator(), Critic(), statistics(check)
 
@@ -280,7 +169,9 @@ def release() -> Release:
     net, curve = gan.train(gan.Players(net, critic, moments_apart), torch.from_numpy(train), PLAN, judge)
     ear = trained_ear(train, labels)
     made, plain = sampled(net, MADE, SEED + 1), gaussian(train, MADE, SEED + 1)
-    report = {name: heard(ear, waves) for name, waves in (("made", made), ("real", test), ("gaussian", plain))}
+    report = {
+        name: heard(ear, waves) for name, waves in (("made", made), ("real", test), ("gaussian", plain))
+    }
     ceiling = frechet(statistics(check), statistics(test))
     results = {
         "parameters": count_parameters(net) + count_parameters(critic),
@@ -295,4 +186,4 @@ def release() -> Release:
     }
     results["training"]["minutes"] = round((time.monotonic() - started) / 60, 1)
     print(results["metric"], results["curves"]["heard"], ceiling, flush=True)
-    return Release(SLUG, build_graph(net), golden_cases(net), WORDS, results)
+    return Release(SLUG, build_graph(SLUG, net), golden_cases(net, SEED), WORDS, results)

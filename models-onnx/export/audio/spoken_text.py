@@ -51,7 +51,9 @@ def common_words() -> list[str]:
             if re.fullmatch(r"package/c[a-z]\d\d", member.name):
                 text = archive.extractfile(member).read().decode("latin-1")
                 counts.update(word.lower() for word in re.findall(r"(?:^|\s)([A-Za-z]+)/", text))
-    return sorted(word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:LEXICON_WORDS])
+    return sorted(
+        word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:LEXICON_WORDS]
+    )
 
 
 def phonemes_of(spoken: Spoken) -> list[tuple[float, str]]:
@@ -77,7 +79,9 @@ def utterance(text: str) -> Utterance:
     starts[0] = 0
     for i in range(1, len(starts)):
         starts[i] = min(max(starts[i], starts[i - 1] + 1), frames - (len(starts) - i))
-    return Utterance(text, [name for _, name in timed], starts, log_mel(wave, VOCODER).astype(np.float32), wave)
+    return Utterance(
+        text, [name for _, name in timed], starts, log_mel(wave, VOCODER).astype(np.float32), wave
+    )
 
 
 def any_text(rng: np.random.Generator, words: list[str]) -> str:

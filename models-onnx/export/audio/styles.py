@@ -43,7 +43,12 @@ DRUM_PATTERNS = {
     "march": {KICK: (0, 1), SNARE: (0.5, 0.75, 1, 1.5, 1.75), CRASH: ()},
     "blues": {KICK: (0, 2), SNARE: (1, 3), RIDE: (0, 1, 1.5, 2, 3, 3.5)},
     "bossa": {KICK: (0, 1.5, 2, 3.5), RIM: (0, 1.5, 3), SHAKER: (0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5)},
-    "house": {KICK: (0, 1, 2, 3), CLAP: (1, 3), OPEN_HAT: (0.5, 1.5, 2.5, 3.5), CLOSED_HAT: (0.25, 1.25, 2.25, 3.25)},
+    "house": {
+        KICK: (0, 1, 2, 3),
+        CLAP: (1, 3),
+        OPEN_HAT: (0.5, 1.5, 2.5, 3.5),
+        CLOSED_HAT: (0.25, 1.25, 2.25, 3.25),
+    },
 }
 BASS_PATTERNS = {
     "waltz": ((0, 0),),
@@ -71,11 +76,17 @@ class Arranger:
 
     def add(self, beat: float, length: float, pitch: int, loud: float, channel: int) -> None:
         whole, part = divmod(beat, 1)
-        swung = part / 0.5 * self.style.swing if part <= 0.5 else self.style.swing + (part - 0.5) * 2 * (1 - self.style.swing)
+        swung = (
+            part / 0.5 * self.style.swing
+            if part <= 0.5
+            else self.style.swing + (part - 0.5) * 2 * (1 - self.style.swing)
+        )
         start = (whole + swung) * self.beat + self.rng.normal(0, 0.006)
         if 0 <= start < SLOT - 1:
             velocity = int(np.clip(loud * self.rng.uniform(0.85, 1.15), 20, 127))
-            self.notes.append(Note(start, length * self.beat, int(np.clip(pitch, 24, 100)), velocity, channel))
+            self.notes.append(
+                Note(start, length * self.beat, int(np.clip(pitch, 24, 100)), velocity, channel)
+            )
 
     def bar(self, first: float, chord: tuple[int, tuple], parts: set[str]) -> None:
         root, tones = chord

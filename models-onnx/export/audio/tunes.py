@@ -59,7 +59,10 @@ def shifted(events: list[int], semitones: int) -> list[int]:
 
 
 def names() -> list[str]:
-    lengths = [f"1/{Fraction(TICKS, ticks)}" if TICKS % ticks == 0 else f"{Fraction(ticks, TICKS)}" for ticks in LENGTHS]
+    lengths = [
+        f"1/{Fraction(TICKS, ticks)}" if TICKS % ticks == 0 else f"{Fraction(ticks, TICKS)}"
+        for ticks in LENGTHS
+    ]
     return ["start", "end", "bar", "rest", *lengths, *(f"p{pitch}" for pitch in range(LOWEST, HIGHEST + 1))]
 
 
@@ -123,4 +126,6 @@ def split(tunes: list[list[int]], seed: int) -> Split:
 
 
 def vocabulary_text() -> str:
-    return json.dumps({"tokens": names(), "lengths": LENGTHS, "ticksPerWhole": TICKS, "lowest": LOWEST}) + "\n"
+    return (
+        json.dumps({"tokens": names(), "lengths": LENGTHS, "ticksPerWhole": TICKS, "lowest": LOWEST}) + "\n"
+    )
