@@ -24,7 +24,7 @@ export function PianoKeys({ label, enabled, onKey }: PianoKeysProps) {
             type="button"
             aria-label={pitchName(LOWEST + step)}
             disabled={!enabled}
-            className="min-w-0 flex-1 rounded-b border border-line-control bg-white hover:bg-accent-soft disabled:opacity-60"
+            className="min-w-0 flex-1 rounded-b border border-line-control bg-[#fdfdfd] hover:bg-[#d5e2fb] disabled:opacity-60"
             onClick={() => onKey(LOWEST + step)}
           />
         ))}
@@ -37,7 +37,7 @@ export function PianoKeys({ label, enabled, onKey }: PianoKeysProps) {
             type="button"
             aria-label={pitchName(LOWEST + step)}
             disabled={!enabled}
-            className="absolute top-0 h-14 w-[5%] -translate-x-1/2 rounded-b border border-line-control bg-black hover:bg-accent-fill disabled:opacity-60"
+            className="absolute top-0 h-14 w-[5%] -translate-x-1/2 rounded-b border border-line-control bg-[#16181c] hover:bg-accent-fill disabled:opacity-60"
             style={{ left: `${(before / WHITE.length) * 100}%` }}
             onClick={() => onKey(LOWEST + step)}
           />
