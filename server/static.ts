@@ -49,6 +49,7 @@ const ISOLATION = {
 /** A worker's policy comes with its own file. What people write may reach no network but the runtime's own files. */
 const WORKER_CSP: Readonly<Record<string, (host: string) => string>> = {
   python: (host) => `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src ${host}/pyodide/`,
+  offline: () => "default-src 'none'; connect-src 'self'",
   typescript: () => "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'",
 };
 const trustedWorker = (host: string) =>
@@ -56,11 +57,15 @@ const trustedWorker = (host: string) =>
 
 const HOST_NAME = /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i;
 
+/** The Model Lab's service worker answers for its pages and workers, which lie above its own folder. */
+const OFFLINE_WORKER = "offline";
+
 function workerPolicy(mount: string, file: string, host: string): Record<string, string> {
   if (mount !== "workers") return {};
   const name = path.basename(file, ".mjs");
   return {
     "Content-Security-Policy": (WORKER_CSP[name] ?? trustedWorker)(HOST_NAME.test(host) ? host : "'none'"),
+    ...(name === OFFLINE_WORKER ? { "Service-Worker-Allowed": "/" } : {}),
   };
 }
 

@@ -1,12 +1,13 @@
 "use client";
 
 import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { cell } from "#app/_live/cell.ts";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
 import type { DemoProps } from "./demo.ts";
 import { type LatestInputs, LookInside } from "./look-inside.tsx";
+import { MeasureSpeed } from "./measure-speed.tsx";
 import type { ModelClient } from "./model-client.ts";
 import { ProviderChoice } from "./provider-choice.tsx";
 import { useDemo } from "./use-demo.ts";
@@ -17,14 +18,19 @@ const NOT_LOADED = {
   failure: { reason: "runtime", detail: "the model is not loaded" },
 } as const;
 
+export interface DemoHostProps extends Omit<DemoProps, "certificate" | "run"> {
+  /** Below the choice, once the model is there. */
+  readonly whenReady?: ReactNode;
+}
+
 /** A model's demo with its words, the model behind it, and the choice of what to run it on. */
-export function DemoHost(props: Omit<DemoProps, "certificate" | "run">) {
+export function DemoHost(props: DemoHostProps) {
   const t = useTranslations("models");
   const locale = useLocale();
   const messages = useMessages();
   const { slug } = props.card;
   const loading = useDemo(slug);
-  const { state, client, refusal, choose } = useProvider(slug);
+  const { state, client, refusal, choose, retry } = useProvider(slug);
   const [latest] = useState(() => cell<LatestInputs>({}));
   const run: DemoProps["run"] = async (inputs, options) => {
     latest.set({ ...latest.get(), [options?.graph ?? ""]: inputs });
@@ -32,6 +38,7 @@ export function DemoHost(props: Omit<DemoProps, "certificate" | "run">) {
   };
   const inspect: ModelClient["inspect"] = async (...asked) =>
     (await client()?.inspect(...asked)) ?? NOT_LOADED;
+  const measure = async () => (await client()?.measure(latest.get()[""] ?? null)) ?? NOT_LOADED;
   return (
     <div className="flex min-w-0 flex-col gap-3">
       {loading.status === "loading" && <Skeleton className="h-40" />}
@@ -45,7 +52,16 @@ export function DemoHost(props: Omit<DemoProps, "certificate" | "run">) {
           />
         </NextIntlClientProvider>
       )}
-      <ProviderChoice state={state} refusal={refusal} onChoose={choose} />
+      <ProviderChoice state={state} refusal={refusal} onChoose={choose} onRetry={retry} />
+      {state.status === "ready" && (
+        <MeasureSpeed
+          key={state.provider}
+          provider={state.provider}
+          parameters={props.card.parameters}
+          measure={measure}
+        />
+      )}
+      {state.status === "ready" && props.whenReady}
       {state.status === "ready" && <LookInside card={props.card} latest={latest} inspect={inspect} />}
     </div>
   );

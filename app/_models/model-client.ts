@@ -2,6 +2,8 @@ import type { Tensors } from "#domain/judging/tensor.ts";
 import type {
   Certificate,
   Inspection,
+  Measured,
+  ModelEvent,
   ModelFailure,
   ModelReply,
   ModelRequest,
@@ -28,26 +30,36 @@ export interface ModelClient {
     show: string | null,
     graph?: string,
   ) => Promise<Answer<Inspection>>;
+  readonly measure: (inputs: Tensors | null) => Promise<Answer<Measured>>;
   readonly close: () => void;
 }
 
 const refused = (failure: ModelFailure) => ({ ok: false as const, failure });
 
 /** One worker with one provider. It is closed by ending the worker: a hung graph cannot hang the page. */
-export function openModelWorker(provider: Provider): ModelClient {
+export function openModelWorker(provider: Provider, onEvent?: (event: ModelEvent) => void): ModelClient {
   const worker = new Worker(WORKERS[provider], { type: "module" });
   const waiting = new Map<number, (reply: ModelReply) => void>();
   let last = 0;
   let broken: ModelFailure | null = null;
-  worker.addEventListener("message", ({ data }: MessageEvent<ModelReply>) => {
-    waiting.get(data.id)?.(data);
-    waiting.delete(data.id);
-  });
-  worker.addEventListener("error", (event) => {
-    broken = { reason: "runtime", detail: event.message ?? "the worker did not start" };
-    for (const [id, settle] of waiting) settle({ type: "failed", id, failure: broken });
+  const breakWith = (failure: ModelFailure) => {
+    broken = failure;
+    for (const [id, settle] of waiting) settle({ type: "failed", id, failure });
     waiting.clear();
+  };
+  worker.addEventListener("message", ({ data }: MessageEvent<ModelReply | ModelEvent>) => {
+    if ("id" in data) {
+      waiting.get(data.id)?.(data);
+      waiting.delete(data.id);
+      return;
+    }
+    // What waits for a lost device would wait forever.
+    if (data.type === "lost") breakWith({ reason: "lost", detail: data.detail });
+    onEvent?.(data);
   });
+  worker.addEventListener("error", (event) =>
+    breakWith({ reason: "runtime", detail: event.message ?? "the worker did not start" }),
+  );
   const ask = (request: Unnumbered<ModelRequest>) =>
     new Promise<ModelReply>((settle) => {
       last += 1;
@@ -71,6 +83,11 @@ export function openModelWorker(provider: Provider): ModelClient {
       const reply = await ask({ type: "inspect", inputs, show, ...(graph === undefined ? {} : { graph }) });
       if (reply.type === "failed") return refused(reply.failure);
       return reply.type === "inspected" ? { ok: true, value: reply } : unexpected;
+    },
+    measure: async (inputs) => {
+      const reply = await ask({ type: "measure", inputs });
+      if (reply.type === "failed") return refused(reply.failure);
+      return reply.type === "measured" ? { ok: true, value: reply } : unexpected;
     },
     close: () => worker.terminate(),
   };

@@ -29,6 +29,13 @@ export type ModelRequest =
       readonly graph?: string;
       /** The tensor whose values are wanted. */
       readonly show: string | null;
+    }
+  | {
+      readonly type: "measure";
+      readonly id: number;
+      /** Null: those of the first golden case. */
+      readonly inputs: Tensors | null;
+      readonly graph?: string;
     };
 
 /** What this device, with this provider, made of the model's golden vectors. */
@@ -38,12 +45,39 @@ export interface Certificate {
   readonly cases: number;
   /** Largest |a - b| over all outputs and probes. */
   readonly maxError: number;
+  /** The copy on this device was damaged and has been fetched again. */
+  readonly repaired: boolean;
 }
 
 export interface ModelFailure {
-  readonly reason: "unreachable" | "checksum" | "insecure" | "golden" | "no-webgpu" | "runtime";
+  readonly reason:
+    | "unreachable"
+    | "checksum"
+    | "truncated"
+    | "insecure"
+    | "golden"
+    | "no-webgpu"
+    | "lost"
+    | "runtime";
   readonly detail: string;
 }
+
+/** The median of so many runs, and the size of the runtime's memory where it can be told. */
+export interface Measured {
+  readonly ms: number;
+  readonly runs: number;
+  readonly heapBytes: number | null;
+}
+
+export interface Progress {
+  readonly loaded: number;
+  readonly total: number;
+}
+
+/** What a worker says without being asked. */
+export type ModelEvent =
+  | ({ readonly type: "progress" } & Progress)
+  | { readonly type: "lost"; readonly detail: string };
 
 export type ModelReply =
   | { readonly type: "loaded"; readonly id: number; readonly certificate: Certificate }
@@ -55,5 +89,6 @@ export type ModelReply =
       readonly ms: number;
       readonly runs: number;
     }
+  | ({ readonly type: "measured"; readonly id: number } & Measured)
   | ({ readonly type: "inspected"; readonly id: number } & Inspection)
   | { readonly type: "failed"; readonly id: number; readonly failure: ModelFailure };

@@ -2,9 +2,10 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { Alert } from "#app/_ui/alert.tsx";
+import { Button } from "#app/_ui/button.tsx";
 import { Radio, RadioGroup } from "#app/_ui/radio.tsx";
 import { Spinner } from "#app/_ui/spinner.tsx";
-import type { ModelFailure, Provider } from "./protocol.ts";
+import type { Certificate, ModelFailure, Progress, Provider } from "./protocol.ts";
 import type { ModelState } from "./use-model.ts";
 
 interface ProviderChoiceProps {
@@ -12,12 +13,48 @@ interface ProviderChoiceProps {
   /** Why WebGPU was refused on this device in this page load; null while it was not. */
   refusal: ModelFailure | null;
   onChoose: (provider: Provider) => void;
+  onRetry: () => void;
+}
+
+function LoadingBar({ provider, progress }: { provider: Provider; progress: Progress | null }) {
+  const t = useTranslations("models");
+  return (
+    <div>
+      <span className="flex items-center gap-1.5">
+        <Spinner /> {t("loading", { provider: t(provider) })}
+      </span>
+      {progress && (
+        <progress
+          aria-label={t("loadingFile")}
+          className="mt-1 h-1.5 w-full max-w-80 accent-accent"
+          value={Math.min(progress.loaded, progress.total)}
+          max={progress.total}
+        />
+      )}
+    </div>
+  );
+}
+
+function Certified({ certificate }: { certificate: Certificate }) {
+  const t = useTranslations("models");
+  const format = useFormatter();
+  return (
+    <span className="text-muted">
+      {t("certified", {
+        provider: t(certificate.provider),
+        cases: certificate.cases,
+        error: format.number(certificate.maxError, {
+          notation: "scientific",
+          maximumSignificantDigits: 2,
+        }),
+      })}
+    </span>
+  );
 }
 
 /** WASM by default; WebGPU only after it has reproduced the golden vectors here and now. */
-export function ProviderChoice({ state, refusal, onChoose }: ProviderChoiceProps) {
+export function ProviderChoice({ state, refusal, onChoose, onRetry }: ProviderChoiceProps) {
   const t = useTranslations("models");
-  const format = useFormatter();
   return (
     <div className="flex flex-col gap-2">
       <RadioGroup
@@ -30,24 +67,14 @@ export function ProviderChoice({ state, refusal, onChoose }: ProviderChoiceProps
         <Radio value="webgpu" label={t("webgpu")} />
       </RadioGroup>
       <div role="status" className="text-sm">
-        {state.status === "loading" && (
-          <span className="flex items-center gap-1.5">
-            <Spinner /> {t("loading", { provider: t(state.provider) })}
-          </span>
-        )}
-        {state.status === "ready" && (
-          <span className="text-muted">
-            {t("certified", {
-              provider: t(state.provider),
-              cases: state.certificate.cases,
-              error: format.number(state.certificate.maxError, {
-                notation: "scientific",
-                maximumSignificantDigits: 2,
-              }),
-            })}
-          </span>
-        )}
+        {state.status === "loading" && <LoadingBar provider={state.provider} progress={state.progress} />}
+        {state.status === "ready" && <Certified certificate={state.certificate} />}
       </div>
+      {state.status === "ready" && state.certificate.repaired && (
+        <Alert tone="info" title={t("repaired")}>
+          {t("repairedBody")}
+        </Alert>
+      )}
       {refusal && (
         <Alert tone="warn" title={t("webgpuRefused")}>
           {t(`failure.${refusal.reason}`)}{" "}
@@ -55,7 +82,15 @@ export function ProviderChoice({ state, refusal, onChoose }: ProviderChoiceProps
         </Alert>
       )}
       {state.status === "refused" && state.provider === "wasm" && (
-        <Alert tone="bad" title={t("refused")}>
+        <Alert
+          tone="bad"
+          title={t("refused")}
+          action={
+            <Button size="sm" onClick={onRetry}>
+              {t("again")}
+            </Button>
+          }
+        >
           {t(`failure.${state.failure.reason}`)}{" "}
           <span className="break-words font-mono text-sm">{state.failure.detail}</span>
         </Alert>

@@ -1,41 +1,68 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { type Dispatch, type SetStateAction, useCallback, useEffect, useRef, useState } from "react";
 import { type ModelClient, openModelWorker } from "./model-client.ts";
-import type { Certificate, ModelFailure, Provider } from "./protocol.ts";
+import type { Certificate, ModelFailure, Progress, Provider } from "./protocol.ts";
 
 export type ModelState =
-  | { readonly status: "loading"; readonly provider: Provider }
+  | { readonly status: "loading"; readonly provider: Provider; readonly progress: Progress | null }
   | { readonly status: "ready"; readonly provider: Provider; readonly certificate: Certificate }
   | { readonly status: "refused"; readonly provider: Provider; readonly failure: ModelFailure };
 
 export interface LoadedModel {
   readonly state: ModelState;
   readonly client: () => ModelClient | null;
+  /** Starts anew with a worker of its own. */
+  readonly retry: () => void;
+}
+
+interface Running {
+  readonly client: ModelClient;
+  readonly stop: () => void;
+}
+
+function start(slug: string, provider: Provider, setState: Dispatch<SetStateAction<ModelState>>): Running {
+  let stopped = false;
+  const tell: typeof setState = (state) => {
+    if (!stopped) setState(state);
+  };
+  const client = openModelWorker(provider, (event) => {
+    if (event.type === "lost")
+      tell({ status: "refused", provider, failure: { reason: "lost", detail: event.detail } });
+    else tell((now) => (now.status === "loading" ? { ...now, progress: event } : now));
+  });
+  tell({ status: "loading", provider, progress: null });
+  void client
+    .load(slug)
+    .then((answer) =>
+      tell(
+        answer.ok
+          ? { status: "ready", provider, certificate: answer.value }
+          : { status: "refused", provider, failure: answer.failure },
+      ),
+    );
+  const stop = () => {
+    stopped = true;
+    client.close();
+  };
+  return { client, stop };
 }
 
 /** A worker with the model, ready once this device has reproduced the golden vectors with this provider. */
 export function useModel(slug: string, provider: Provider): LoadedModel {
-  const [state, setState] = useState<ModelState>({ status: "loading", provider });
-  const client = useRef<ModelClient | null>(null);
+  const [state, setState] = useState<ModelState>({ status: "loading", provider, progress: null });
+  const running = useRef<Running | null>(null);
+  const stop = useCallback(() => {
+    running.current?.stop();
+    running.current = null;
+  }, []);
+  const restart = useCallback(() => {
+    stop();
+    running.current = start(slug, provider, setState);
+  }, [slug, provider, stop]);
   useEffect(() => {
-    const opened = openModelWorker(provider);
-    client.current = opened;
-    let gone = false;
-    setState({ status: "loading", provider });
-    void opened.load(slug).then((answer) => {
-      if (gone) return;
-      setState(
-        answer.ok
-          ? { status: "ready", provider, certificate: answer.value }
-          : { status: "refused", provider, failure: answer.failure },
-      );
-    });
-    return () => {
-      gone = true;
-      client.current = null;
-      opened.close();
-    };
-  }, [slug, provider]);
-  return { state, client: () => client.current };
+    restart();
+    return stop;
+  }, [restart, stop]);
+  return { state, client: () => running.current?.client ?? null, retry: restart };
 }

@@ -5,6 +5,7 @@ import * as Y from "yjs";
 import type { ModelCard } from "#domain/wire/model-card.ts";
 import { DemoHost } from "../_models/demo-host.tsx";
 import type { Ran } from "../_models/shared-result.tsx";
+import { KeptOffline } from "./kept-offline.tsx";
 
 /** The demo of a room, for one person: what they set lives as long as the page. */
 export function ModelDemo({ card }: { card: ModelCard }) {
@@ -19,6 +20,7 @@ export function ModelDemo({ card }: { card: ModelCard }) {
         mayEdit
         recorded={recorded && { ...recorded, byName: null }}
         record={setRecorded}
+        whenReady={<KeptOffline card={card} />}
       />
     </div>
   );

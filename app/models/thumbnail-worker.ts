@@ -1,4 +1,4 @@
-import type { ThumbnailReply, ThumbnailRequest } from "../_models/thumbnail.worker.ts";
+import type { ThumbnailReply, ThumbnailRequest } from "../_models/model-thumbnail.worker.ts";
 
 type Panels = ThumbnailReply["panels"];
 
@@ -9,7 +9,7 @@ export interface ThumbnailWorker {
 
 /** One worker computes the pictures of a whole gallery, each once. */
 export function openThumbnails(): ThumbnailWorker {
-  const worker = new Worker("/workers/thumbnail.mjs", { type: "module" });
+  const worker = new Worker("/workers/model-thumbnail.mjs", { type: "module" });
   const known = new Map<string, Panels>();
   const waiting = new Map<string, (panels: Panels) => void>();
   const answer = ({ slug, panels }: ThumbnailReply) => {
