@@ -14,6 +14,7 @@ const STROKES = [
   { stroke: "#8a7300", dash: [10, 4] },
   { stroke: "#7d6bd6", dash: [4, 4] },
 ] as const;
+const FONT = "12px 'Inter Variable', sans-serif";
 const HEIGHT_PX = 220;
 const LOG = 3;
 
@@ -37,6 +38,8 @@ function optionsFor(box: HTMLElement, { xLabel, series, log }: Omit<LineChartPro
   const text = () => getComputedStyle(box).color;
   const axis: Plot.Axis = {
     stroke: text,
+    font: FONT,
+    labelFont: FONT,
     grid: { stroke: colour("--line"), width: 1 },
     ticks: { stroke: colour("--line"), width: 1 },
   };

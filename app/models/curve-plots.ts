@@ -51,3 +51,19 @@ export function plotsOf(rows: Rows): readonly CurvePlot[] {
   const series = rest.map((label) => ({ label, values: rows.map((row) => row[label] ?? null) }));
   return byScale(series).map((group) => ({ x: { name, values }, series: group, log: spansPowers(group) }));
 }
+
+export interface Confusion {
+  readonly classes: readonly number[];
+  readonly count: (truth: number, answer: number) => number;
+}
+
+/** Rows of truth, predicted and count as a matrix; null for other rows. */
+export function confusionOf(rows: Rows): Confusion | null {
+  if (columnsOf(rows).join() !== "truth,predicted,count") return null;
+  const counts = new Map(rows.map(({ truth, predicted, count }) => [`${truth} ${predicted}`, count]));
+  const classes = [...new Set(rows.flatMap(({ truth = 0, predicted = 0 }) => [truth, predicted]))];
+  return {
+    classes: classes.toSorted((a, b) => a - b),
+    count: (truth, answer) => counts.get(`${truth} ${answer}`) ?? 0,
+  };
+}

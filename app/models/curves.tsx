@@ -5,7 +5,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { KEYBOARD_SCROLL } from "../_ui/keyboard-scroll.ts";
 import { Skeleton } from "../_ui/skeleton.tsx";
-import { columnsOf, plotsOf, type Rows } from "./curve-plots.ts";
+import { ConfusionTable } from "./confusion-table.tsx";
+import { columnsOf, confusionOf, plotsOf, type Rows } from "./curve-plots.ts";
 import { figure } from "./figures.ts";
 
 const LineChart = dynamic(() => import("../_ui/line-chart.tsx"), {
@@ -47,11 +48,26 @@ function RowTable({ rows, label }: { rows: Rows; label: string }) {
   );
 }
 
+interface CurveProps {
+  name: string;
+  rows: Rows;
+  /** Words for the classes, in order. */
+  labels: readonly string[] | undefined;
+}
+
 /** What was measured, as lines where it runs along an axis and as a table always. */
-export function Curve({ name, rows }: { name: string; rows: Rows }) {
+export function Curve({ name, rows, labels }: CurveProps) {
   const t = useTranslations("models");
   const plots = useMemo(() => plotsOf(rows), [rows]);
   const title = name === "training" ? t("trainingCurve") : name;
+  const confusion = useMemo(() => confusionOf(rows), [rows]);
+  if (confusion)
+    return (
+      <figure className="min-w-0 rounded-lg border border-line p-3">
+        <figcaption className="mb-2 font-medium">{t("confusion")}</figcaption>
+        <ConfusionTable confusion={confusion} labels={labels} />
+      </figure>
+    );
   const table = <RowTable rows={rows} label={title} />;
   return (
     <figure className="min-w-0 rounded-lg border border-line p-3">

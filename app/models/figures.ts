@@ -22,5 +22,6 @@ export function fileSize(format: NumberFormat, bytes: number): string {
       : bytes < KILOBYTE ** 2
         ? ["kilobyte" as const, bytes / KILOBYTE]
         : ["megabyte" as const, bytes / KILOBYTE ** 2];
-  return format.number(value, { style: "unit", unit, maximumSignificantDigits: 3 });
+  const unitDisplay = unit === "byte" ? "long" : "short";
+  return format.number(value, { style: "unit", unit, unitDisplay, maximumSignificantDigits: 3 });
 }

@@ -42,7 +42,7 @@ export default async function ModelPage(props: Props) {
           <Section title={t("curves")}>
             <div className="grid gap-4 lg:grid-cols-2">
               {curves.map(([name, rows]) => (
-                <Curve key={name} name={name} rows={rows} />
+                <Curve key={name} name={name} rows={rows} labels={card.labels} />
               ))}
             </div>
           </Section>
