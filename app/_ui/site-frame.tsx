@@ -31,11 +31,11 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
   return (
     <>
       <header className="border-line border-b bg-surface">
-        <div className="mx-auto flex h-12 w-full max-w-[1040px] items-center gap-1 px-4 max-sm:gap-0 max-sm:px-2">
-          <Link href="/" className="mr-2 rounded px-1 py-1 font-semibold text-lg max-sm:mr-0">
+        <div className="mx-auto flex h-12 w-full max-w-[1040px] items-center gap-1 px-4 max-sm:h-auto max-sm:flex-wrap max-sm:gap-0 max-sm:px-2 max-sm:py-1">
+          <Link href="/" className="mr-2 rounded px-1 py-1 font-semibold text-lg max-sm:mr-auto">
             Dryrun
           </Link>
-          <nav aria-label={t("nav")} className="flex flex-1">
+          <nav aria-label={t("nav")} className="flex flex-1 max-sm:order-last max-sm:basis-full">
             <Link href="/interviews" className={buttonStyle("ghost", "md", "max-sm:px-2")}>
               {t("interviews")}
             </Link>

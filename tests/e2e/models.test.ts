@@ -39,6 +39,7 @@ describe("the gallery", () => {
     const { page } = await visitor();
     const titles = page.getByRole("list", { name: "Model Lab" }).getByRole("heading");
     await page.goto("/models");
+    await page.locator("[data-thumbnail=drawn]").first().waitFor();
     expect(await titles.count()).toBe(readCards().length);
     await page.getByLabel("Search").fill("手写");
     await page.getByRole("status").filter({ hasText: "1 model" }).waitFor();
@@ -51,6 +52,7 @@ describe("the gallery", () => {
   it("filters by topic and data, sorts by parameters, and says what to do where nothing fits", async () => {
     const { page } = await visitor();
     await page.goto("/models?order=parameters");
+    await page.locator("[data-thumbnail=drawn]").first().waitFor();
     const names = await page.getByRole("list", { name: "Model Lab" }).getByRole("heading").allTextContents();
     const rising = readCards().toSorted((a, b) => a.parameters - b.parameters);
     expect(names).toEqual(rising.map(({ title }) => title.en));
