@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { searchSpace } from "#app/_models/demos/hyperparameter-search/search-space.ts";
+import { readPlayground } from "#app/_models/demos/mlp-playground/playground-state.ts";
 import { DIGIT_SAMPLES } from "#app/_models/digit-samples.ts";
 import { stoppingPlace } from "#app/_models/labs/early-stopping.ts";
 import { gradientCheck } from "#app/_models/labs/gradient-check.ts";
@@ -174,5 +175,49 @@ describe("a digit of 8x8", () => {
 describe("a histogram", () => {
   it("puts what lies outside into the first and last bin", () => {
     expect(histogram([-9, -1, 0.5, 1, 9, 2], [-2, 2], 4)).toEqual([1, 1, 1, 3]);
+  });
+});
+
+describe("what another browser wrote into the playground", () => {
+  it("is used where it fits", () => {
+    const state = readPlayground({
+      cloud: "moons",
+      hidden: [3, 8],
+      rate: 1,
+      target: 40,
+      layer: 1,
+      index: 23,
+      seed: 9,
+    });
+    expect(state).toMatchObject({
+      cloud: "moons",
+      hidden: [3, 8],
+      rate: 1,
+      target: 40,
+      layer: 1,
+      index: 23,
+      seed: 9,
+    });
+  });
+
+  it("is a default where it does not", () => {
+    const state = readPlayground({
+      cloud: 7,
+      hidden: [99, "x", 4, -1],
+      rate: 1e9,
+      target: -5,
+      layer: 9,
+      index: 1e9,
+    });
+    expect(state).toMatchObject({
+      cloud: "spiral",
+      hidden: [4],
+      rate: 0.5,
+      target: 0,
+      layer: 0,
+      index: 0,
+      seed: 1,
+    });
+    expect(readPlayground({ hidden: "many" }).hidden).toEqual([8, 8]);
   });
 });

@@ -7,7 +7,7 @@ import { Alert } from "#app/_ui/alert.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { CartPicture } from "../../agents/cart-picture.tsx";
 import { STEP_LIMIT, TAU } from "../../agents/cart-pole.ts";
-import type { Push } from "../../agents/ride.ts";
+import { type Push, startOf } from "../../agents/ride.ts";
 import { type Moment, useAgentRide } from "../../agents/use-agent-ride.ts";
 import type { DemoProps } from "../../demo.ts";
 import type { Json, Values } from "../../demo-state.ts";
@@ -79,7 +79,10 @@ export default function CartPoleDemo(props: DemoProps) {
   return (
     <div className="flex min-w-0 flex-col gap-4">
       {failed && <Alert tone="bad" title={t("runFailed")} />}
-      {moment && <CartPicture label={t("cart.agentPicture", { step: shown + 1 })} state={moment.state} />}
+      <CartPicture
+        label={t("cart.agentPicture", { step: shown + 1 })}
+        state={moment?.state ?? startOf(seed)}
+      />
       <div className="flex flex-wrap gap-2">
         <Button
           variant="primary"
