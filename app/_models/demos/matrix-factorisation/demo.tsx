@@ -24,19 +24,18 @@ const STARS = [1, 2, 3, 4, 5];
 const FETCH = ["score", "item_vector", "item_bias", "user_bias", "match"];
 const FANS = ["action", "drama", "horror"] as const;
 const FILMS = 300;
-/** Everybody starts from this example. */
-const EXAMPLE = { "0": 3, "1": 5, "2": 4, "3": 1 };
+/** Everybody starts from these stars for the first films of the list. */
+const EXAMPLE = [3, 5, 4, 1];
 
 const isStars = (value: unknown): value is number => STARS.some((stars) => stars === value);
 
-/** Another browser may have written anything. */
-function readRatings({ stars = EXAMPLE }: Values): { readonly ratings: readonly Rating[] } {
-  const entries = typeof stars === "object" && stars !== null ? Object.entries(stars) : [];
-  return {
-    ratings: entries.flatMap(([film, given]) =>
-      isStars(given) && Number(film) < FILMS ? [{ film: Number(film), stars: given }] : [],
-    ),
-  };
+/** Null before anybody rated. Another browser may have written anything. */
+function readRatings({ stars }: Values): { readonly given: readonly Rating[] | null } {
+  if (typeof stars !== "object" || stars === null) return { given: null };
+  const given = Object.entries(stars).flatMap(([film, value]) =>
+    isStars(value) && Number(film) < FILMS ? [{ film: Number(film), stars: value }] : [],
+  );
+  return { given };
 }
 
 /** The first films of every genre in turn: well known, and different. */
@@ -78,9 +77,13 @@ function useFactors(props: DemoProps): FilmFactors | null {
 function Ratings({ films, ...props }: DemoProps & { films: Films }) {
   const t = useTranslations("demoAgents");
   const format = useFormatter();
-  const [{ ratings }, set] = useDemoState(props.doc, props.card.slug, readRatings);
+  const [{ given }, set] = useDemoState(props.doc, props.card.slug, readRatings);
   const factors = useFactors(props);
   const asked = useMemo(() => filmsToRate(films), [films]);
+  const ratings = useMemo(
+    () => given ?? EXAMPLE.map((stars, place) => ({ film: asked[place] ?? 0, stars })),
+    [given, asked],
+  );
   const map = useMemo(() => factors && principalAxes(factors.vectors).points, [factors]);
   const scores = useMemo(() => (factors ? foldIn(factors, ratings) : []), [factors, ratings]);
   const starsOf = (film: number) => ratings.find((rating) => rating.film === film)?.stars ?? 0;
