@@ -110,7 +110,7 @@ export default function CartPoleDemo(props: DemoProps) {
         value={shown}
         min={0}
         max={last}
-        said={`${shown + 1} / ${moments.length}`}
+        said={moment ? `${shown + 1} / ${moments.length}` : ""}
         disabled={!mayEdit || last === 0}
         onChange={(value) => {
           setPlaying(false);
@@ -118,7 +118,8 @@ export default function CartPoleDemo(props: DemoProps) {
         }}
       />
       <p aria-live="polite">
-        {t(moments.length >= STEP_LIMIT ? "cart.agentHeld" : "cart.agentFell", { steps: moments.length })}
+        {moment &&
+          t(moments.length >= STEP_LIMIT ? "cart.agentHeld" : "cart.agentFell", { steps: moments.length })}
       </p>
       {moment && <Worth moment={moment} />}
       <YourRide

@@ -29,7 +29,8 @@ const heightAt = (heights: Json | undefined, place: number, otherwise: number): 
 const readLab = (values: Values) => ({
   heights: START.map((height, place) => heightAt(values.heights, place, height)),
   peak: numberIn(values.peak, 0.1, 3, 1),
-  race: wholeIn(values.race, 0, 1_000_000, 0),
+  /** The number of the race is its seed; 0 while the schedule is being drawn. */
+  race: wholeIn(values.race, 0, 1_000_000, 1),
 });
 
 /** Draw a learning-rate schedule and race it against five known ones. */

@@ -7,6 +7,8 @@ export const MAX_WIDTH = 8;
 export const MAX_STEPS = 6_000;
 export const LEAST_RATE = 0.05;
 export const GREATEST_RATE = 2;
+/** A page that opens trains a little by itself, so that there is something to see. */
+const FIRST_RUN = 400;
 const SHIPPED_SHAPE: readonly number[] = [8, 8];
 
 export interface Playground {
@@ -36,7 +38,7 @@ export function readPlayground(values: Values): Playground {
     hidden: shape,
     rate: numberIn(values.rate, LEAST_RATE, GREATEST_RATE, 0.5),
     seed: wholeIn(values.seed, 1, 1_000_000, 1),
-    target: wholeIn(values.target, 0, MAX_STEPS, 0),
+    target: wholeIn(values.target, 0, MAX_STEPS, FIRST_RUN),
     layer,
     index: wholeIn(values.index, 0, weights - 1, 0),
     shipped: values.shipped === true,
