@@ -74,7 +74,8 @@ def cart_poles() -> list[dict]:
     for step in range(40):
         right = step % 3 != 0
         after = cart_pole.advance(state, torch.tensor([right]))
-        vectors.append({"state": state[0].tolist(), "right": right, "after": after[0].tolist(), "fallen": bool(cart_pole.fallen(after))})
+        row = {"state": state[0].tolist(), "right": right, "after": after[0].tolist()}
+        vectors.append(row | {"fallen": bool(cart_pole.fallen(after))})
         state = after
     return vectors
 
