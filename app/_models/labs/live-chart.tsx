@@ -33,12 +33,12 @@ const TONES: Readonly<Record<Tone, string>> = {
 const [WIDTH, HEIGHT] = [320, 170];
 const [LEFT, RIGHT, TOP, BOTTOM] = [40, 8, 8, 30];
 
-const extent = (values: readonly number[]): readonly [number, number] => {
+/** Least and greatest, a little apart even where all are alike. */
+function extent(values: readonly number[]): readonly [number, number] {
+  if (values.length === 0) return [0, 1];
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  return Number.isFinite(low) && high > low
-    ? [low, high]
-    : [Number.isFinite(low) ? low - 0.5 : 0, high > -Infinity ? high + 0.5 : 1];
-};
+  return high > low ? [low, high] : [low - 0.5, high + 0.5];
+}
 
 /** Curves that grow while a network trains, with a marker to move; the last values are said for who cannot see it. */
 export function LiveChart({ title, series, xLabel, range, marker, percent = false }: LiveChartProps) {
