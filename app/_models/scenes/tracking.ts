@@ -7,7 +7,7 @@ export const SEARCH = 64;
 export const RESPONSE = 17;
 const STRIDE = 2;
 /** Side of the template's cut, in sides of the box. */
-const CONTEXT = 2;
+const CONTEXT = 1.6;
 export const SCALES = [0.95, 1, 1.05] as const;
 const SCALE_PENALTY = 0.97;
 const WINDOW_SHARE = 0.25;

@@ -19,12 +19,13 @@ from .training import Plan, as_pixels, fit
 
 SLUG = "single-object-tracker"
 SEED = 20308
-STEPS = 1_000
+STEPS = 900
 PLAN = {"batch": 12, "rate": 3e-3, "seed": SEED}
 TRAIN, VALIDATION, TEST = 160, 10, 60
 WIDTHS = (16, 32, 32)
 DRAWS = 2_000
 LOST = 0.1
+LEAST_LENGTH = 1e-6
 CELLS = SEARCH // STRIDE
 
 
@@ -38,17 +39,22 @@ class Tracker(nn.Module):
             nn.Conv2d(inputs[i], width, 3, STRIDE if i == 0 else 1, 1, bias=False) for i, width in enumerate(WIDTHS)
         )
         self.norms = nn.ModuleList(nn.BatchNorm2d(width) for width in WIDTHS)
+        # The template's edge shows the background of another moment: the net learns how much each place counts.
+        self.share = nn.Parameter(torch.ones(1, 1, KEPT, KEPT))
         self.head = nn.Conv2d(WIDTHS[-1], 1, 1)
+        nn.init.constant_(self.head.weight, 10.0)
+        nn.init.constant_(self.head.bias, -3.0)
 
     def features(self, image: torch.Tensor) -> torch.Tensor:
+        """Of length 1 at every place, so that a brighter place does not match better."""
         x = image
         for place, (conv, norm) in enumerate(zip(self.convs, self.norms, strict=True)):
             x = norm(conv(x))
             x = F.relu(x) if place < len(WIDTHS) - 1 else x
-        return x
+        return x / (x.square().sum(1, keepdim=True) + LEAST_LENGTH).sqrt()
 
     def layers(self, template: torch.Tensor, search: torch.Tensor) -> dict[str, torch.Tensor]:
-        kept, seen = self.features(template), self.features(search)
+        kept, seen = self.features(template) * self.share, self.features(search)
         count = len(kept)
         folded = seen.reshape(1, -1, CELLS, CELLS)
         kernels = kept.reshape(-1, 1, KEPT, KEPT)
@@ -78,7 +84,7 @@ def train(net: Tracker, parts: list[Clip], held: list[Clip]) -> list[dict]:
         templates, searches, places = pairs(frames, boxes, generator, len(rows))
         return loss_on(net(templates, searches), places)
 
-    plan = Plan(STEPS, examples=len(parts), report=STEPS // 8, **PLAN)
+    plan = Plan(STEPS, examples=len(parts), report=STEPS // 4, **PLAN)
     return fit(net, plan, loss_of, lambda: track(net, held).mean().item())
 
 
@@ -93,14 +99,20 @@ def build_graph(net: Tracker) -> Graph:
         for place, (conv, norm) in enumerate(zip(net.convs, net.norms, strict=True)):
             last = place == len(WIDTHS) - 1
             raw = convolution(graph, x, conv, f"{source}_c{place}")
-            name = f"{source}_features" if last else None
-            x = batch_norm(graph, raw, norm, f"{source}_n{place}", name)
+            x = batch_norm(graph, raw, norm, f"{source}_n{place}")
             x = x if last else graph.op("Relu", x)
+        squares = graph.op("ReduceSumSquare", x, graph.ints(1), keepdims=1)
+        length = graph.op("Sqrt", graph.op("Add", squares, graph.scalar(LEAST_LENGTH)))
+        if source == "search":
+            graph.op("Div", x, length, name="search_features")
+        else:
+            share = graph.weight("share", net.share.detach().numpy())
+            graph.op("Mul", graph.op("Div", x, length), share, name="template_features")
     add_correlation(graph)
     convolution(graph, "correlation", net.head, "head", "response")
     response = Meaning("Where the object is: the middle cell is its last place, a cell is two pixels", "物体在哪里：正中的格子是上一次的位置，一格为两个像素")
     graph.output(Spec("response", "float32", ("N", 1, RESPONSE, RESPONSE), response))
-    kept = Meaning("Features of the template", "模板的特征")
+    kept = Meaning("Features of the template, each place times its share", "模板的特征，每个位置乘以它的权重")
     graph.probe(Spec("template_features", "float32", ("N", WIDTHS[-1], KEPT, KEPT), kept))
     matched = Meaning("Correlation of each channel by itself", "每个通道各自的互相关")
     graph.probe(Spec("correlation", "float32", ("N", WIDTHS[-1], RESPONSE, RESPONSE), matched))

@@ -1,6 +1,6 @@
 """Following a box through frames with a response map. `app/_models/scenes/tracking.ts` does the same.
 
-The template is cut once, with as much around the box as the box is wide; every search is cut around the last place.
+The template is cut once, with some of what is around the box; every search is cut around the last place.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ import torch.nn.functional as F
 from .shapes import SIZE
 
 TEMPLATE, SEARCH, RESPONSE, STRIDE = 32, 64, 17, 2
-CONTEXT = 2.0
+CONTEXT = 1.6
 """Side of the template's cut, in sides of the box."""
 SCALES = (0.95, 1.0, 1.05)
 SCALE_PENALTY = 0.97

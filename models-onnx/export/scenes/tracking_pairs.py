@@ -7,12 +7,14 @@ from .tracking import CONTEXT, RESPONSE, SEARCH, STRIDE, TEMPLATE, cut
 from .tracking_data import FRAMES
 from .training import as_pixels
 
-FURTHEST = 20
+FURTHEST = 45
 """Frames between a template and its search."""
 SHIFT, ZOOM = 13.0, 0.12
-NEAR = 1.5
-"""Cells from the object's place that count as on it."""
+NEAR = 1.0
+"""Width of the hill of wanted chances around the object's place, in cells."""
 KEPT = TEMPLATE // STRIDE
+EDGE = 3
+"""Cells around the box that template matching leaves out: the background there changes."""
 
 
 def pairs(clip_frames: torch.Tensor, boxes: torch.Tensor, generator: torch.Generator, count: int) -> tuple:
@@ -38,26 +40,23 @@ def pairs(clip_frames: torch.Tensor, boxes: torch.Tensor, generator: torch.Gener
 
 
 def loss_on(responses: torch.Tensor, places: torch.Tensor) -> torch.Tensor:
-    """Logistic loss; cells on the object and cells off it weigh the same."""
+    """Logistic loss against a hill at the object's place; the hill and the rest weigh the same."""
     cells = torch.arange(RESPONSE).float()
-    far = (cells[None, None, :] - places[:, 0, None, None]) ** 2 + (
-        cells[None, :, None] - places[:, 1, None, None]
-    ) ** 2
-    wanted = (far <= NEAR**2).float()
+    dx, dy = cells[None, None, :] - places[:, 0, None, None], cells[None, :, None] - places[:, 1, None, None]
+    wanted = torch.exp(-(dx**2 + dy**2) / (2 * NEAR**2))
     share = wanted.mean((1, 2), keepdim=True).clamp(min=1e-3)
-    weights = torch.where(wanted == 1, 0.5 / share, 0.5 / (1 - share))
+    weights = wanted * 0.5 / share + (1 - wanted) * 0.5 / (1 - share)
     return F.binary_cross_entropy_with_logits(responses, wanted, weights)
 
 
 def template_matching(template: torch.Tensor, search: torch.Tensor) -> torch.Tensor:
-    """The baseline: normalised cross-correlation of the pixels at half size, the middle half of the template."""
+    """The baseline: normalised cross-correlation of the pixels at half size, the template without its edge."""
     small, seen = F.avg_pool2d(template, STRIDE), F.avg_pool2d(search, STRIDE)
-    quarter = KEPT // 4
-    kernel = small[:, :, quarter:-quarter, quarter:-quarter]
+    kernel = small[:, :, EDGE:-EDGE, EDGE:-EDGE]
     kernel = kernel - kernel.mean((1, 2, 3), keepdim=True)
     kernel = kernel / kernel.flatten(1).norm(dim=1).clamp(min=1e-6)[:, None, None, None]
     side = kernel.shape[-1]
-    seen = seen[:, :, quarter:-quarter, quarter:-quarter]
+    seen = seen[:, :, EDGE:-EDGE, EDGE:-EDGE]
     patches = F.unfold(seen, side)
     patches = patches - patches.mean(1, keepdim=True)
     patches = patches / patches.norm(dim=1, keepdim=True).clamp(min=1e-6)

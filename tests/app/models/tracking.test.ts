@@ -45,7 +45,7 @@ describe("following", () => {
   test("moves the box by the peak's cells and keeps its shape", async () => {
     const tracked = await follow([blank, blank], [20, 20, 28, 36], () => Promise.resolve(spike(2, -1)));
     const side = Math.sqrt(8 * 16);
-    const cell = (2 * 4 * side) / 64;
+    const cell = (2 * 3.2 * side) / 64;
     const box = tracked?.[1]?.box ?? [0, 0, 0, 0];
     expect((box[0] + box[2]) / 2).toBeCloseTo(24 + 2 * cell, 1);
     expect((box[1] + box[3]) / 2).toBeCloseTo(28 - cell, 1);
