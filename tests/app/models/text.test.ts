@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { lookedFrom } from "#app/_models/text/attention.ts";
 import { bpe } from "#app/_models/text/bpe.ts";
+import { winners, without } from "#app/_models/text/phrases.ts";
+import { beginnings, inputsOf, reading } from "#app/_models/text/reading.ts";
 import { chances, choices, draw } from "#app/_models/text/sampling.ts";
 import { beginning, COMMA, linesOf, poemLength, STOP } from "#app/_models/text/verse.ts";
 import { lookUp, UNKNOWN, wordsOf } from "#app/_models/text/words.ts";
@@ -48,7 +51,8 @@ test.each(fixtures.sampling.cases)(
   ({ choices: expected, ...style }) => {
     const found = choices(fixtures.sampling.scores, style);
     expect(found.map(({ id }) => id)).toEqual(expected.map(([id]) => id));
-    found.forEach(({ probability }, place) => expect(probability).toBeCloseTo(expected[place]?.[1] ?? -1, 9));
+    for (const [place, { probability }] of found.entries())
+      expect(probability).toBeCloseTo(expected[place]?.[1] ?? -1, 9);
   },
 );
 
@@ -91,4 +95,44 @@ test("a beginning as long as the poem leaves the last character to the model", (
 test("lines end with their stops", () => {
   const lines = linesOf([1, 7, 8, COMMA, 9, STOP, 10]);
   expect(lines.map((line) => line.map(({ place }) => place))).toEqual([[1, 2, 3], [4, 5], [6]]);
+});
+
+test("a text is cut to what the model reads, and says what it left out", () => {
+  const vocabulary = { tokens: ["", "<unk>", "good", "food"] };
+  expect(reading(vocabulary, "Good food, strange place", 3)).toEqual({
+    words: ["good", "food", ","],
+    ids: [2, 3, UNKNOWN],
+    all: 5,
+    unknown: 1,
+  });
+  expect(reading(vocabulary, " \n", 3)).toEqual({ words: [], ids: [], all: 0, unknown: 0 });
+});
+
+test("rows become one input, padded; without a word there is nothing to run", () => {
+  expect(inputsOf([[5], [6, 7, 8]])?.tokens).toEqual({
+    dtype: "int64",
+    dims: [2, 3],
+    data: BigInt64Array.from([5n, 0n, 0n, 6n, 7n, 8n]),
+  });
+  expect(inputsOf([[]])).toBeNull();
+});
+
+test("beginnings are spread over a long text and end with it", () => {
+  expect(beginnings(3, 40)).toEqual([1, 2, 3]);
+  expect(beginnings(100, 4)).toEqual([25, 50, 75, 100]);
+  expect(beginnings(0, 4)).toEqual([]);
+});
+
+test("a phrase wins a filter where the filter answers most; silent filters count for none", () => {
+  const data = Float32Array.from([0, 3, 1, 0, 2, 0, 0, 0, 0]);
+  const found = winners({ dtype: "float32", dims: [1, 3, 3], data }, 2);
+  expect(found).toEqual([{ start: 1, width: 2, filters: 2, strength: 5 }]);
+  expect(without([4, 5, 6, 7], { start: 1, width: 2 })).toEqual([4, UNKNOWN, UNKNOWN, 7]);
+});
+
+test("where a place looked is the mean over the heads; the first place has nothing before it", () => {
+  const data = Float32Array.from([1, 0, 0.5, 0.5, 1, 0, 1, 0]);
+  const attention = { dtype: "float32", dims: [1, 2, 2, 2], data } as const;
+  expect(lookedFrom(attention, 1)).toEqual([0.75, 0.25]);
+  expect(lookedFrom(attention, -1)).toEqual([]);
 });

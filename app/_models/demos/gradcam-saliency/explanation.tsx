@@ -45,7 +45,8 @@ export function Explanation({ graph, image, method, shown, erased, onErase, ...p
           label={t("saliency.mapOf", { label, method: t(`saliency.methods.${method}`) })}
         />
         <figcaption className="text-muted text-sm">
-          {t(`saliency.means.${method}`, { label })} {ran && t("took", { ms: format.number(ran.ms, { maximumFractionDigits: 1 }) })}
+          {t(`saliency.means.${method}`, { label })}{" "}
+          {ran && t("took", { ms: format.number(ran.ms, { maximumFractionDigits: 1 }) })}
         </figcaption>
       </figure>
       {batch && (
