@@ -10,7 +10,8 @@ export interface Bar {
 
 interface ChoiceBarsProps {
   readonly label: string;
-  readonly lang: string;
+  /** Of the names, where it is not the page's. */
+  readonly lang?: string;
   readonly bars: readonly Bar[];
 }
 

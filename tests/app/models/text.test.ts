@@ -4,10 +4,13 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { lookedFrom } from "#app/_models/text/attention.ts";
 import { bpe } from "#app/_models/text/bpe.ts";
+import { letterIds, surprises } from "#app/_models/text/letters.ts";
+import { GAP, masked, shown } from "#app/_models/text/masking.ts";
 import { winners, without } from "#app/_models/text/phrases.ts";
 import { beginnings, inputsOf, reading } from "#app/_models/text/reading.ts";
 import { chances, choices, draw } from "#app/_models/text/sampling.ts";
 import { beginning, COMMA, linesOf, poemLength, STOP } from "#app/_models/text/verse.ts";
+import { neighbours, sumInputs, wordSum } from "#app/_models/text/word-sum.ts";
 import { lookUp, UNKNOWN, wordsOf } from "#app/_models/text/words.ts";
 
 /** Written by `python -m export.text.fixtures` in models-onnx. */
@@ -135,4 +138,38 @@ test("where a place looked is the mean over the heads; the first place has nothi
   const attention = { dtype: "float32", dims: [1, 2, 2, 2], data } as const;
   expect(lookedFrom(attention, 1)).toEqual([0.75, 0.25]);
   expect(lookedFrom(attention, -1)).toEqual([]);
+});
+
+test("gaps become masks, and the encoder is asked about their places", () => {
+  const spell = (words: readonly string[]) => words.map((text) => ({ text, id: 9 }));
+  const { gaps, inputs, all } = masked(spell, `a ${GAP} b ${GAP}`);
+  expect(gaps).toEqual([2, 4]);
+  expect(all).toBe(4);
+  expect([...(inputs.tokens?.data ?? [])]).toEqual([2n, 9n, 3n, 9n, 3n]);
+  expect([...(inputs.places?.data ?? [])]).toEqual([2n, 4n]);
+  expect(masked(spell, "a b").inputs.places?.data).toEqual(BigInt64Array.from([0n]));
+  expect([shown("▁dog"), shown("s")]).toEqual(["dog", "-s"]);
+});
+
+test("surprise is counted in bits at the letter before; a letter is unknown where the list lacks it", () => {
+  expect(letterIds({ tokens: ["", "\uFFFD", "\n", "a"] }, "a河")).toEqual([2, 3, 1]);
+  const data = Float32Array.from([0, 0, 0, 0, 1, 1]);
+  const [first] = surprises([0, 1, 0], { dtype: "float32", dims: [1, 3, 2], data });
+  expect(first).toBeCloseTo(1, 12);
+});
+
+test("a sum of words is read with its signs; its own words are no neighbours", () => {
+  const vocabulary = { tokens: ["", "king", "man", "woman", "queen"] };
+  const sum = wordSum(vocabulary, "King − man+woman dragon");
+  expect(sum).toEqual({
+    terms: [
+      { id: 1, weight: 1 },
+      { id: 2, weight: -1 },
+      { id: 3, weight: 1 },
+    ],
+    unknown: ["dragon"],
+  });
+  expect(sumInputs(sum)?.weights?.data).toEqual(Float32Array.from([1, -1, 1]));
+  expect(sumInputs(wordSum(vocabulary, "12"))).toBeNull();
+  expect(neighbours([0.9, 0.8, 0.1, 0.2, 0.7], sum, 5)).toEqual([{ id: 4, similarity: 0.7 }]);
 });

@@ -19,7 +19,7 @@ import { useDemoState } from "../../use-demo-state.ts";
 import { useOutputs } from "../../use-outputs.ts";
 
 const MOST = 48;
-const HEADS = 4;
+const HEADS = [0, 1, 2, 3] as const;
 const FETCH = { fetch: ["logits", "attention"] } as const;
 const SENTENCES = {
   plain: "I must say that the room was clean.",
@@ -31,7 +31,7 @@ const SENTENCES = {
 
 const read = (values: Values) => ({
   text: textOr(values.text, SENTENCES.negated),
-  head: wholeOr(values.head, 0, { least: 0, most: HEADS - 1 }),
+  head: wholeOr(values.head, 0, { least: 0, most: HEADS.length - 1 }),
   row: wholeOr(values.row, 0, { least: 0, most: MOST - 1 }),
 });
 
@@ -71,8 +71,8 @@ export default function Demo(props: DemoProps) {
           </div>
           <Field label={t("negation.head")} className="max-w-48">
             <Select value={head} onChange={(event) => set({ head: Number(event.target.value) })}>
-              {Array.from({ length: HEADS }, (_, number) => (
-                <option key={`head ${number}`} value={number}>
+              {HEADS.map((number) => (
+                <option key={number} value={number}>
                   {t("negation.headNumber", { number: number + 1 })}
                 </option>
               ))}
