@@ -77,12 +77,21 @@ def drawn_faces(generator: torch.Generator) -> dict:
     }
 
 
+def warped(generator: torch.Generator) -> dict:
+    picture = torch.rand(1, 3, 8, 8, generator=generator)
+    affine = torch.tensor([[[0.8, -0.3, 0.2], [0.4, 1.1, -0.15]]])
+    grid = F.affine_grid(affine, picture.shape, align_corners=False)
+    made = F.grid_sample(picture, grid, padding_mode="border", align_corners=False)
+    return {"picture": rounded(picture), "affine": rounded(affine), "made": rounded(made)}
+
+
 def main() -> None:
     generator = torch.Generator().manual_seed(20330)
     write("vision-head", head(generator))
     write("vision-attention", attention(generator))
     write("vision-enlarged", enlarged(generator))
     write("vision-faces", drawn_faces(generator))
+    write("vision-warp", warped(generator))
 
 
 if __name__ == "__main__":

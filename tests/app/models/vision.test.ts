@@ -3,10 +3,13 @@ import { describe, expect, it } from "vitest";
 import { rasterise } from "#app/_models/digit-raster.ts";
 import { rollout, seenBy, spread } from "#app/_models/vision/attention.ts";
 import { enlarged, erasures, withMark } from "#app/_models/vision/attribution.ts";
+import { augmented, moved, OPERATIONS, warp } from "#app/_models/vision/augment.ts";
+import { packColours, planesOf, unpackColours } from "#app/_models/vision/colour-bytes.ts";
 import { drawFace, PERSON, type Person, VIEW, type View } from "#app/_models/vision/face.ts";
 import { chancesOf, type Example, recognisedWhenHidden, trainHead } from "#app/_models/vision/head.ts";
 import { histogram, levelsOf, shareOfZeros } from "#app/_models/vision/histogram.ts";
-import { SYMBOLS, symbolStrokes } from "#app/_models/vision/symbols.ts";
+import { personOf, photograph, rowsOf, similarity, viewOf } from "#app/_models/vision/people.ts";
+import { SYMBOLS, seeded, symbolStrokes } from "#app/_models/vision/symbols.ts";
 
 const fixture = <T>(name: string): T =>
   JSON.parse(readFileSync(new URL(`./fixtures/vision-${name}.json`, import.meta.url), "utf8"));
@@ -106,6 +109,59 @@ describe("cartoon faces", () => {
       expect(largestGap(ours, face.pixels)).toBeLessThan(1e-3);
     },
   );
+});
+
+describe("augmentation", () => {
+  it("warps as PyTorch's grid_sample does", () => {
+    const { picture, affine, made } = fixture<Record<"picture" | "affine" | "made", number[]>>("warp");
+    const [a = 1, b = 0, c = 0, d = 0, e = 1, f = 0] = affine;
+    expect(largestGap(Array.from(warp(picture, 8, [a, b, c, d, e, f])), made)).toBeLessThan(1e-5);
+  });
+
+  const picture = Float32Array.from({ length: 48 }, (_, i) => (i % 7) / 7);
+
+  it("leaves a picture alone without operations, and draws the same for one seed", () => {
+    expect(augmented(picture, [], seeded(1), picture)).toEqual(picture);
+    const [one, same, other] = [3, 3, 4].map((seed) => augmented(picture, OPERATIONS, seeded(seed), picture));
+    expect(one).toEqual(same);
+    expect(one).not.toEqual(other);
+    expect(one?.every((value) => value >= 0 && value <= 1)).toBe(true);
+  });
+
+  it("moves an operation by one place and not beyond the ends", () => {
+    expect(moved(["mirror", "turn", "zoom"], "zoom", -1)).toEqual(["mirror", "zoom", "turn"]);
+    expect(moved(["mirror", "turn"], "mirror", -1)).toEqual(["mirror", "turn"]);
+    expect(moved(["mirror", "turn"], "turn", 1)).toEqual(["mirror", "turn"]);
+  });
+});
+
+describe("a picture that a room shares", () => {
+  it("comes back within half a byte, and nothing else is taken for one", () => {
+    const picture = Float32Array.from({ length: 12 }, (_, i) => i / 11);
+    const back = unpackColours(packColours(picture), 2);
+    expect(largestGap(Array.from(back ?? []), Array.from(picture))).toBeLessThanOrEqual(0.5 / 255 + 1e-6);
+    for (const wrong of [null, 7, "", "AAAA", packColours(picture).replace("A", "!")])
+      expect(unpackColours(wrong, 2)).toBeNull();
+  });
+
+  it("shows white where the file is transparent", () => {
+    const rgba = new Uint8ClampedArray([255, 0, 0, 255, 0, 0, 0, 0, 0, 0, 255, 255, 0, 255, 0, 255]);
+    expect(Array.from(planesOf(rgba, 2))).toEqual([1, 1, 0, 0, 0, 1, 0, 1, 0, 1, 1, 0]);
+  });
+});
+
+describe("people drawn by chance", () => {
+  it("are the same for a seed and lie in their ranges", () => {
+    expect(personOf(3)).toEqual(personOf(3));
+    expect(personOf(3)).not.toEqual(personOf(4));
+    expect(Object.values(personOf(3)).every((value) => value >= 0 && value <= 1)).toBe(true);
+    expect(photograph(personOf(3), viewOf(3))).toEqual(photograph(personOf(3), viewOf(3)));
+  });
+
+  it("are compared by the product of their vectors", () => {
+    const [one = [], other = []] = rowsOf([1, 0, 0.6, 0.8], 2);
+    expect(similarity(one, other)).toBeCloseTo(0.6);
+  });
 });
 
 describe("ready symbols", () => {
