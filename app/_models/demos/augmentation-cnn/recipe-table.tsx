@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { DemoProps } from "../../demo.ts";
 
 /** The order of the card's recipes. */
-const RECIPES = ["nothing", "geometry", "all"] as const;
+const RECIPES = ["nothing", "all"] as const;
 const POSES = ["narrow", "wide"] as const;
 
 function meanAndSpread(values: readonly number[]): readonly [mean: number, spread: number] {
