@@ -1,14 +1,59 @@
 """The parts of every model: components as graphs with their weights as inputs, the oracles of questions."""
 
 from ..part import Part
+from . import (
+    convolution_parts,
+    decision_parts,
+    loss_parts,
+    normalisation_parts,
+    optimiser_parts,
+    picture_parts,
+    sequence_parts,
+    signal_parts,
+    text_parts,
+)
 from .gcn_parts import gcn_parts
 from .memory_parts import memory_parts
 from .mnist_cnn_parts import mnist_cnn_parts
 
 PARTS = {
+    "attention-lstm": lambda: [sequence_parts.additive_attention()],
+    "batch-norm-lab": lambda: [normalisation_parts.batch_norm_training(), normalisation_parts.layer_norm_part()],
+    "ctc-speech-recogniser": lambda: [
+        signal_parts.mel_filter_bank(),
+        signal_parts.mfcc(),
+        text_parts.ctc_loss(),
+        signal_parts.ctc_greedy(),
+    ],
+    "dcgan-digits": lambda: [convolution_parts.transposed_convolution(), loss_parts.gan_losses()],
+    "dqn-cartpole": lambda: [decision_parts.q_learning_target()],
+    "ensemble-cv": lambda: [decision_parts.fold_metrics()],
+    "face-embedding": lambda: [loss_parts.triplet_loss()],
     "gcn-karate": gcn_parts,
-    "mnist-cnn": mnist_cnn_parts,
-    "rnn-vs-lstm-memory": memory_parts,
+    "gradcam-saliency": lambda: [picture_parts.grad_cam()],
+    "lr-schedule-lab": lambda: [
+        optimiser_parts.sgd_momentum_step(),
+        optimiser_parts.adam_step(),
+        optimiser_parts.warm_up_cosine(),
+    ],
+    "matrix-factorisation": lambda: [decision_parts.factorisation_step()],
+    "mnist-cnn": lambda: [
+        *mnist_cnn_parts(),
+        convolution_parts.conv2d_backward(),
+        convolution_parts.average_pool2d(),
+    ],
+    "object-detector": lambda: [picture_parts.box_iou(), picture_parts.non_maximum_suppression()],
+    "overfitting-lab": lambda: [normalisation_parts.dropout()],
+    "policy-gradient-recommender": lambda: [decision_parts.policy_gradient_loss()],
+    "quantised-mixed-precision": lambda: [signal_parts.dynamic_quantisation()],
+    "rnn-vs-lstm-memory": lambda: [*memory_parts(), sequence_parts.rnn_cell()],
+    "self-attention-text": lambda: [sequence_parts.multi_head_attention()],
+    "seq2seq-translation": lambda: [sequence_parts.beam_step(), text_parts.bleu()],
+    "super-resolution": lambda: [convolution_parts.pixel_shuffle()],
+    "transformer-sequence": lambda: [sequence_parts.positional_encoding()],
+    "unet-segmentation": lambda: [picture_parts.dice_loss()],
+    "vae-digits": lambda: [loss_parts.variational_bound()],
+    "word-embeddings": lambda: [decision_parts.embedding_lookup(), loss_parts.skip_gram_loss()],
 }
 
 
