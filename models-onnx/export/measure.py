@@ -16,5 +16,18 @@ def wilson(correct: int, total: int) -> list[float]:
     return [round((centre - spread) / scale, 4), round((centre + spread) / scale, 4)]
 
 
+def bootstrap_mean(values: torch.Tensor, rounds: int = 2000) -> list[float]:
+    """95 % interval of a mean over test items, by resampling the items (percentiles)."""
+    generator = torch.Generator().manual_seed(0)
+    means = torch.stack(
+        [
+            values[torch.randint(len(values), (len(values),), generator=generator)].mean()
+            for _ in range(rounds)
+        ]
+    )
+    low, high = torch.quantile(means.double(), torch.tensor([0.025, 0.975], dtype=torch.float64)).tolist()
+    return [round(low, 4), round(high, 4)]
+
+
 def count_parameters(module: torch.nn.Module) -> int:
     return sum(parameter.numel() for parameter in module.parameters())
