@@ -17,6 +17,12 @@ export interface DemoState {
   readonly close: () => void;
 }
 
+const PREFIX = demoName("");
+
+/** Models whose demos anybody has touched. */
+export const touchedModels = (doc: Y.Doc): string[] =>
+  [...doc.share.keys()].filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(PREFIX.length));
+
 /** What people set in a model's demo. The one who sets sees it at once; others a moment later. */
 export function openDemoState(doc: Y.Doc, model: string): DemoState {
   const shared = doc.getMap<Json>(demoName(model));

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo } from "react";
+import { touchedModels } from "#app/_models/demo-state.ts";
 import { drawnModels } from "#app/_models/drawing.ts";
 import { type InterviewState, sameQuestion } from "#domain/interview/state.ts";
 import { codeName } from "#domain/interview/text-name.ts";
@@ -9,6 +10,7 @@ import { timeline } from "#domain/interview/timeline.ts";
 import type { RecordedEntry } from "./recording.ts";
 import { ReplayBar } from "./replay-bar.tsx";
 import { ReplayChat } from "./replay-chat.tsx";
+import { ReplayDemo } from "./replay-demo.tsx";
 import { ReplayDrawing } from "./replay-drawing.tsx";
 import { ReplayMarks } from "./replay-marks.tsx";
 import { ReplayOutput } from "./replay-output.tsx";
@@ -88,6 +90,9 @@ export function ReplayView({ entries, rewinder, participants, questions, asked }
               models={state.models}
               participants={participants}
             />
+          ))}
+          {touchedModels(doc).map((model) => (
+            <ReplayDemo key={model} model={model} doc={doc} />
           ))}
           <ReplayChat chat={state.chat} participants={participants} />
         </div>
