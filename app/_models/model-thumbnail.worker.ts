@@ -1,4 +1,5 @@
-import { type GoldenFile, goldenTensor } from "#domain/wire/model-card.ts";
+import { goldenTensor } from "#domain/wire/model-card.ts";
+import { type GoldenHead, readGoldenHead } from "./golden-head.ts";
 import { type Panel, panelOf } from "./thumbnail.ts";
 
 export interface ThumbnailRequest {
@@ -10,7 +11,7 @@ export interface ThumbnailReply {
   readonly panels: readonly Panel[] | null;
 }
 
-type Packed = GoldenFile["cases"][number]["inputs"];
+type Packed = GoldenHead["inputs"];
 
 const panels = (packed: Packed): Panel[] =>
   Object.values(packed)
@@ -22,9 +23,7 @@ const panels = (packed: Packed): Panel[] =>
 async function thumbnail(slug: string): Promise<readonly Panel[] | null> {
   const response = await fetch(`/models/${slug}/golden.json`);
   if (!response.ok) return null;
-  const golden: GoldenFile = await response.json();
-  const [first] = golden.cases;
-  if (!first) return null;
+  const first = await readGoldenHead(response);
   const output = Object.values(first.outputs).slice(0, 1);
   return [...panels(first.inputs), ...output.flatMap((tensor) => panelOf(goldenTensor(tensor)) ?? [])];
 }

@@ -5,8 +5,8 @@ export type Way =
   | "network-first"
   /** The name changes with the content: what is kept is right. */
   | "kept-first"
-  /** A graph: it is kept elsewhere, under its checksum. */
-  | "graph";
+  /** The network, and what somebody else keeps; nothing is kept for it: large, and wanted for visited models only. */
+  | "not-kept";
 
 interface Asked {
   readonly method: string;
@@ -16,12 +16,13 @@ interface Asked {
 }
 
 const LAB_PAGE = /^\/models(\/[a-z0-9-]+)?$/;
+const LARGE_FILE = /^\/models\/.+(\.onnx|golden\.json)$/;
 const LAB_FILE = /^\/(workers\/model|ort\/|models\/[a-z0-9-]+\/[a-z0-9.-]+\.json$)/;
 
 /** How a request of the lab's pages and workers is answered. */
 export function wayOf({ method, url, partial }: Asked, origin: string): Way {
   if (method !== "GET" || url.origin !== origin || partial) return "leave";
   if (url.pathname.startsWith("/_next/static/")) return "kept-first";
-  if (/^\/models\/.+\.onnx$/.test(url.pathname)) return "graph";
+  if (LARGE_FILE.test(url.pathname)) return "not-kept";
   return LAB_PAGE.test(url.pathname) || LAB_FILE.test(url.pathname) ? "network-first" : "leave";
 }

@@ -1,4 +1,4 @@
-import { GRAPH_CACHE, keepAnswer, SHELL_CACHE, shellKey } from "./offline-cache.ts";
+import { keepAnswer, SHELL_CACHE, shellKey } from "./offline-cache.ts";
 import { wayOf } from "./offline-rules.ts";
 
 /** The part of a service worker's scope that is needed here. */
@@ -36,11 +36,11 @@ async function answer(event: FetchedEvent, url: URL, way: "network-first" | "kep
   }
 }
 
-async function graph({ request }: FetchedEvent): Promise<Response> {
+async function notKept({ request }: FetchedEvent): Promise<Response> {
   try {
     return await fetch(request);
   } catch (error) {
-    const kept = await caches.match(request, { cacheName: GRAPH_CACHE, ignoreSearch: true });
+    const kept = await caches.match(request, { ignoreSearch: true });
     if (kept) return kept;
     throw error;
   }
@@ -53,5 +53,5 @@ scope.addEventListener("fetch", (event) => {
   const asked = { method, url: new URL(url), partial: headers.has("rsc") };
   const way = wayOf(asked, scope.location.origin);
   if (way === "leave") return;
-  event.respondWith(way === "graph" ? graph(event) : answer(event, asked.url, way));
+  event.respondWith(way === "not-kept" ? notKept(event) : answer(event, asked.url, way));
 });

@@ -53,9 +53,8 @@ function fits(model: ModelSummary, words: readonly string[], asked: GalleryAsked
   if (asked.task && model.task.en !== asked.task) return false;
   if (asked.size && sizeName(model.bytes) !== asked.size) return false;
   if (asked.data && model.synthetic !== (asked.data === "synthetic")) return false;
-  const text = [model.slug, both(model.title), both(model.summary), both(model.task)]
-    .join("\n")
-    .toLowerCase();
+  const { slug, title, summary, task, metric } = model;
+  const text = [slug, ...[title, summary, task, metric.name].map(both)].join("\n").toLowerCase();
   return words.every((word) => text.includes(word));
 }
 

@@ -12,7 +12,7 @@ describe("what the lab's service worker answers", () => {
       "/models?text=digit",
       "/models/mnist-cnn",
       "/models/mnist-cnn/card.json",
-      "/models/mnist-cnn/decoder.golden.json",
+      "/models/mnist-cnn/vocabulary.json",
       "/workers/model.mjs",
       "/workers/model-webgpu.mjs",
       "/ort/ort-wasm-simd-threaded.wasm",
@@ -23,9 +23,9 @@ describe("what the lab's service worker answers", () => {
   test("scripts with their content in the name come from what is kept", () =>
     expect(way("/_next/static/chunks/a.js")).toBe("kept-first"));
 
-  test("graphs are kept under their checksums", () => {
-    expect(way("/models/mnist-cnn/model.onnx")).toBe("graph");
-    expect(way("/models/mnist-cnn/parts/conv2d.onnx")).toBe("graph");
+  test("graphs and golden vectors are not kept by passing: a gallery asks for those of every model", () => {
+    const large = ["model.onnx", "parts/conv2d.onnx", "golden.json", "decoder.golden.json"];
+    expect(large.map((file) => way(`/models/mnist-cnn/${file}`))).toEqual(large.map(() => "not-kept"));
   });
 
   test("everything else is left alone: other pages, the API, parts of pages, writes, other origins", () => {
