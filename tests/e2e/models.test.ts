@@ -41,12 +41,12 @@ describe("the gallery", () => {
     await page.goto("/models");
     await page.locator("[data-thumbnail=drawn]").first().waitFor();
     expect(await titles.count()).toBe(readCards().length);
-    await page.getByLabel("Search").fill("手写");
+    await page.getByLabel("Search").fill("空手道俱乐部");
     await page.getByRole("status").filter({ hasText: "1 model" }).waitFor();
-    expect(await titles.allTextContents()).toEqual(["Handwritten digits"]);
+    expect(await titles.allTextContents()).toEqual(["Karate club graph network"]);
     await page.waitForURL(/text=/);
     await page.reload();
-    expect(await titles.allTextContents()).toEqual(["Handwritten digits"]);
+    expect(await titles.allTextContents()).toEqual(["Karate club graph network"]);
   });
 
   it("filters by topic and data, sorts by parameters, and says what to do where nothing fits", async () => {
