@@ -12,22 +12,22 @@ export function usePlayer() {
     context.current = null;
     setPosition(null);
   };
-  const play = (wave: Float32Array, loop = false) => {
+  const play = (wave: Float32Array) => {
     stop();
     if (wave.length === 0) return;
     const started = new AudioContext();
     context.current = started;
     const buffer = new AudioBuffer({ length: wave.length, sampleRate: RATE, numberOfChannels: 1 });
     buffer.copyToChannel(Float32Array.from(wave), 0);
-    const source = new AudioBufferSourceNode(started, { buffer, loop });
+    const source = new AudioBufferSourceNode(started, { buffer });
     source.connect(started.destination);
     source.start();
     const begin = started.currentTime;
     const tick = () => {
       if (context.current !== started) return;
       const now = started.currentTime - begin;
-      if (!loop && now >= buffer.duration) return stop();
-      setPosition(now % buffer.duration);
+      if (now >= buffer.duration) return stop();
+      setPosition(now);
       requestAnimationFrame(tick);
     };
     requestAnimationFrame(tick);

@@ -22,7 +22,7 @@ from .voices import RATE, Clip, by_espeak
 
 SLUG = "ctc-speech-recogniser"
 SEED = 4711
-STEPS, LINEAR_STEPS = 1600, 700
+STEPS, LINEAR_STEPS = 1300, 500
 BATCH = 16
 LEARNING_RATE = 2e-3
 ESPEAK_CLIPS, FLITE_CLIPS = 4000, 1600
@@ -111,7 +111,7 @@ WORDS = {
     ).json(),
     "task": Meaning("Speech recognition, digit strings", "语音识别，数字串").json(),
     "data": {
-        "source": "Synthetic speech: espeak-ng 1.51 (seven accents with 54 voice variants) and flite 2.2 (five speakers), "
+        "source": "Synthetic speech: espeak-ng 1.51 (seven accents with 55 voice variants) and flite 2.2 (five speakers), "
         "with noise, reverberation, colouring, speed changes and SpecAugment. Real voices only for the test: "
         "Allison Smith's digits (Debian asterisk-core-sounds-en-wav 1.6.1) and two recordings of "
         "pocketsphinx-testdata 0.8+5prealpha",
