@@ -21,7 +21,7 @@ import { retuned } from "./stretch.ts";
 import type { StyleClips } from "./style-clips.ts";
 import { StyleOverTime } from "./style-over-time.tsx";
 import { usePlayer } from "./use-player.ts";
-import { probabilityRows, wholeTensor } from "./windows.ts";
+import { FRAMES, probabilityRows, wholeTensor } from "./windows.ts";
 
 interface StyleBenchProps extends DemoProps {
   readonly front: FrontEnd;
@@ -29,11 +29,6 @@ interface StyleBenchProps extends DemoProps {
   /** Names of the styles in the reader's language, in the model's order. */
   readonly names: readonly string[];
 }
-
-/** A longer picture would not fit into the shared state, nor into the model's training. */
-const MOST_FRAMES = 256;
-/** The net pools time twice. */
-const LEAST_FRAMES = 4;
 
 const read = (values: Values) => ({
   clip: Math.round(numberOr(values.clip, 0, 0, 31)),
@@ -57,18 +52,18 @@ export function StyleBench({ front, clips, names, ...props }: StyleBenchProps) {
   const mel = useMemo(() => {
     const recorded = heard === null ? null : unpackMel(heard, front.mels);
     const whole = recorded ?? (wave && logMel(wave, front));
-    if (!whole || whole.rows < LEAST_FRAMES) return null;
-    const rows = Math.min(whole.rows, MOST_FRAMES);
+    if (!whole) return null;
+    const rows = Math.min(whole.rows, FRAMES);
     return { ...whole, rows, data: whole.data.subarray(0, rows * front.mels) };
   }, [heard, wave, front]);
   const level = useMemo(() => mel && centred(mel), [mel]);
   const inputs = useMemo(() => level && { log_mel: wholeTensor(level) }, [level]);
   const { ran, failure } = useOutputs(props, inputs, { fetch: ["logits"] });
   const logits = ran?.outputs.logits;
-  const seconds = (MOST_FRAMES * front.hop) / front.rate;
+  const seconds = (FRAMES * front.hop) / front.rate;
   const listen = (sound: Float32Array) => {
     const picture = logMel(sound, front);
-    const rows = Math.min(picture.rows, MOST_FRAMES);
+    const rows = Math.min(picture.rows, FRAMES);
     set({ heard: packMel({ ...picture, rows, data: picture.data.subarray(0, rows * front.mels) }) });
   };
   return (
@@ -124,7 +119,7 @@ export function StyleBench({ front, clips, names, ...props }: StyleBenchProps) {
       >
         {t(position === null ? "play" : "stop")}
       </Button>
-      <SoundSource enabled={mayEdit} seconds={Math.floor(seconds)} onWave={listen} />
+      <SoundSource enabled={mayEdit} seconds={Math.round(seconds * 10) / 10} onWave={listen} />
       {heard !== null && <p className="text-muted text-sm">{t("style.recorded")}</p>}
       {failure && <Alert tone="warn" title={t("failed")} />}
       {mel && (

@@ -6,7 +6,7 @@ import type { DemoProps } from "../demo.ts";
 import { useOutputs } from "../use-outputs.ts";
 import type { Matrix } from "./front-end.ts";
 import { MelPicture } from "./mel-picture.tsx";
-import { probabilityRows, windowsTensor } from "./windows.ts";
+import { prefixesTensor, probabilityRows } from "./windows.ts";
 
 interface StyleOverTimeProps {
   readonly props: DemoProps;
@@ -14,16 +14,12 @@ interface StyleOverTimeProps {
   readonly names: readonly string[];
 }
 
-const FRAMES = 48;
-const HOP = 4;
+const HOP = 8;
 
-/** The same model on a window that slides over the clip. */
+/** The same model after every quarter of a second or so, on what was heard until then. */
 export function StyleOverTime({ props, mel, names }: StyleOverTimeProps) {
   const t = useTranslations("demoAudio");
-  const inputs = useMemo(() => {
-    const pieces = windowsTensor(mel, FRAMES, HOP);
-    return pieces && { log_mel: pieces };
-  }, [mel]);
+  const inputs = useMemo(() => ({ log_mel: prefixesTensor(mel, HOP) }), [mel]);
   const { ran } = useOutputs(props, inputs, { fetch: ["logits"] });
   const logits = ran?.outputs.logits;
   const rows = useMemo(() => logits && probabilityRows(logits), [logits]);

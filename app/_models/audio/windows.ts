@@ -1,21 +1,31 @@
 import type { Tensor } from "#domain/judging/tensor.ts";
 import { type Matrix, matrix } from "./front-end.ts";
 
-/** The whole picture as a batch of one. */
-export const wholeTensor = ({ rows, columns, data }: Matrix): Tensor => ({
+/** What the style models were trained and measured on: a shorter picture goes on with its last frame, as in Python. */
+export const FRAMES = 128;
+
+/** The first `used` frames, then the last of them again up to FRAMES. */
+function fitted({ columns, data }: Matrix, used: number): Float32Array {
+  const row = (frame: number) => data.subarray(frame * columns, (frame + 1) * columns);
+  const batch = new Float32Array(FRAMES * columns);
+  for (let frame = 0; frame < FRAMES; frame++) batch.set(row(Math.min(frame, used - 1)), frame * columns);
+  return batch;
+}
+
+/** The whole picture, up to FRAMES, as a batch of one. */
+export const wholeTensor = (mel: Matrix): Tensor => ({
   dtype: "float32",
-  dims: [1, rows, columns],
-  data: Float32Array.from(data),
+  dims: [1, FRAMES, mel.columns],
+  data: fitted(mel, Math.min(mel.rows, FRAMES)),
 });
 
-/** Pieces of `size` frames every `hop` frames as one batch; null where the picture is shorter than two pieces. */
-export function windowsTensor({ rows, columns, data }: Matrix, size: number, hop: number): Tensor | null {
-  const count = Math.floor((rows - size) / hop) + 1;
-  if (count < 2) return null;
-  const batch = new Float32Array(count * size * columns);
+/** What was heard so far after every `hop` frames, as one batch. */
+export function prefixesTensor(mel: Matrix, hop: number): Tensor {
+  const count = Math.ceil(Math.min(mel.rows, FRAMES) / hop);
+  const batch = new Float32Array(count * FRAMES * mel.columns);
   for (let i = 0; i < count; i++)
-    batch.set(data.subarray(i * hop * columns, (i * hop + size) * columns), i * size * columns);
-  return { dtype: "float32", dims: [count, size, columns], data: batch };
+    batch.set(fitted(mel, Math.min((i + 1) * hop, mel.rows, FRAMES)), i * FRAMES * mel.columns);
+  return { dtype: "float32", dims: [count, FRAMES, mel.columns], data: batch };
 }
 
 /** Softmax of every row. */

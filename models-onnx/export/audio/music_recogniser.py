@@ -87,8 +87,10 @@ WORDS = {
 def limits(other: float) -> dict:
     return Meaning(
         "It learnt rule-made patterns, not records: real waltzes and blues vary far more, singing was never heard, and any "
-        f"music at all is called one of the five. With another soundfont it is right in {other:.0%} of the clips.",
+        "music at all is called one of the five. It knows clips of 4.1 seconds (128 frames; shorter ones go on with their "
+        f"last frame). With another soundfont it is right in {other:.0%} of the clips.",
         "它学的是按规则生成的节奏型，不是唱片：真实的华尔兹和布鲁斯变化多得多，人声它从没听过，任何音乐都会被归入这五类之一。"
+        "它只熟悉 4.1 秒的片段（128 帧，不够长就重复最后一帧）。"
         f"换一套音色库后，它在 {other:.0%} 的片段上判断正确。",
     ).json()
 

@@ -98,9 +98,11 @@ WORDS = {
     },
     "limits": Meaning(
         "The four styles are our own settings of a speech engine, not emotions of people; no human voice was used at all. "
+        "It knows clips of 2.56 seconds (128 frames; shorter ones go on with their last frame) and is worse at others. "
         "On a microphone it reacts to speed, pitch movement and harshness, whatever the reason for them. Never judge a "
         "person by it.",
         "四种风格是我们给语音引擎设的参数，不是人的情绪；训练和测试都没有用过任何真人声音。"
+        "它只熟悉 2.56 秒的片段（128 帧，不够长就重复最后一帧），别的长度判断得更差。"
         "对着麦克风说话时，它只对语速、音高起伏和声音的粗糙程度有反应，不管原因是什么。不要用它评判任何人。",
     ).json(),
 }

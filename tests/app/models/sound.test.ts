@@ -10,7 +10,7 @@ import { MAX_PHONEMES, pronounce } from "#app/_models/audio/pronounce.ts";
 import { lengthsOf, regulated } from "#app/_models/audio/speak.ts";
 import { retuned, stretched } from "#app/_models/audio/stretch.ts";
 import { StyleClips } from "#app/_models/audio/style-clips.ts";
-import { probabilityRows, windowsTensor } from "#app/_models/audio/windows.ts";
+import { FRAMES, prefixesTensor, probabilityRows, wholeTensor } from "#app/_models/audio/windows.ts";
 
 const RATE = 8000;
 const tone = (hertz: number, seconds: number): Float32Array =>
@@ -111,13 +111,21 @@ describe("text to phonemes", () => {
   });
 });
 
-describe("windows over a picture", () => {
-  test("overlap, and a short picture has none", () => {
-    const picture = { ...matrix(10, 2), data: Float64Array.from({ length: 20 }, (_, i) => i) };
-    const windows = windowsTensor(picture, 4, 3);
-    expect(windows?.dims).toEqual([3, 4, 2]);
-    expect(windows?.data[8]).toBe(6);
-    expect(windowsTensor(picture, 8, 4)).toBeNull();
+describe("the length that the style models know", () => {
+  const picture = { ...matrix(10, 2), data: Float64Array.from({ length: 20 }, (_, i) => i) };
+
+  test("a short picture goes on with its last frame, a long one is cut", () => {
+    const { dims, data } = wholeTensor(picture);
+    expect(dims).toEqual([1, FRAMES, 2]);
+    expect([data[0], data[19], data[20], data.at(-1)]).toEqual([0, 19, 18, 19]);
+    expect(wholeTensor(matrix(500, 2)).dims).toEqual([1, FRAMES, 2]);
+  });
+
+  test("what was heard so far ends with the whole", () => {
+    const { dims, data } = prefixesTensor(picture, 4);
+    expect(dims).toEqual([3, FRAMES, 2]);
+    expect(data[8]).toBe(6);
+    expect(data.slice(-FRAMES * 2)).toEqual(wholeTensor(picture).data);
   });
 
   test("probabilities of a row sum to one, huge scores included", () => {
