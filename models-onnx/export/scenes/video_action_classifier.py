@@ -164,10 +164,10 @@ WORDS = {
     },
     "limits": Meaning(
         "One light digit on black, 16 frames, one motion at a time, and the picture wraps round its edges. It always "
-        "names one of six motions, for a digit at rest or on a diagonal too. Nothing here is a person or a real "
-        "camera.",
+        "names one of six motions, for a digit at rest or on a diagonal too. A perfect score says that this task is "
+        "easy, not that video is: nothing here is a person or a real camera.",
         "黑底上一个浅色数字，16 帧，一次只有一种运动，画面四边相接。它总会从六种里选一种，静止或斜着走也一样。"
-        "它没见过人，也没见过真实摄像头的画面。",
+        "满分只说明这个任务简单，不说明视频理解简单：它没见过人，也没见过真实摄像头的画面。",
     ).json(),
 }
 

@@ -49,7 +49,7 @@ function responder({ run }: DemoProps): Respond {
   };
 }
 
-/** Runs through the frames; stands still where people ask for less motion. */
+/** The frame on show; goes round while it plays. */
 function useClock(playing: boolean) {
   const [frame, setFrame] = useState(0);
   useEffect(() => {
