@@ -7,7 +7,7 @@ import torch.nn.functional as F
 from torch import nn
 
 from ..release import MODELS
-from . import faces
+from . import attribution, faces
 
 FIXTURES = MODELS.parent / "tests" / "app" / "models" / "fixtures"
 DIGITS = 6
@@ -85,6 +85,24 @@ def warped(generator: torch.Generator) -> dict:
     return {"picture": rounded(picture), "affine": rounded(affine), "made": rounded(made)}
 
 
+def maps() -> dict:
+    """Attribution of a function that the test writes out too: score c is the sum of sin(0.37 i (c + 1)) times ink i squared."""
+    places = torch.arange(784.0)
+    wanted = torch.sin(0.37 * places[:, None] * (torch.arange(10.0) + 1))
+    picture = ((places * 7) % 11 / 11).reshape(1, 1, 28, 28)
+    shown = torch.tensor([4])
+
+    def net(images: torch.Tensor) -> torch.Tensor:
+        return images.flatten(1) ** 2 @ wanted
+
+    return {
+        "shown": 4,
+        "gradient": rounded(attribution.gradient(net, picture, shown).abs()),
+        "integrated": rounded(attribution.integrated(net, picture, shown)),
+        "occlusion": rounded(attribution.occlusion(net, picture, shown)),
+    }
+
+
 def main() -> None:
     generator = torch.Generator().manual_seed(20330)
     write("vision-head", head(generator))
@@ -92,6 +110,7 @@ def main() -> None:
     write("vision-enlarged", enlarged(generator))
     write("vision-faces", drawn_faces(generator))
     write("vision-warp", warped(generator))
+    write("vision-maps", maps())
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { rasterise } from "#app/_models/digit-raster.ts";
 import { rollout, seenBy, spread } from "#app/_models/vision/attention.ts";
-import { enlarged, erasures, withMark } from "#app/_models/vision/attribution.ts";
+import { enlarged, erasures, mapFrom, picturesFor, withMark } from "#app/_models/vision/attribution.ts";
 import { augmented, moved, OPERATIONS, warp } from "#app/_models/vision/augment.ts";
 import { packColours, planesOf, unpackColours } from "#app/_models/vision/colour-bytes.ts";
 import { drawFace, PERSON, type Person, VIEW, type View } from "#app/_models/vision/face.ts";
@@ -10,6 +10,7 @@ import { chancesOf, type Example, recognisedWhenHidden, trainHead } from "#app/_
 import { histogram, levelsOf, shareOfZeros } from "#app/_models/vision/histogram.ts";
 import { personOf, photograph, rowsOf, similarity, viewOf } from "#app/_models/vision/people.ts";
 import { SYMBOLS, seeded, symbolStrokes } from "#app/_models/vision/symbols.ts";
+import { float } from "#app/_models/vision/tensors.ts";
 
 const fixture = <T>(name: string): T =>
   JSON.parse(readFileSync(new URL(`./fixtures/vision-${name}.json`, import.meta.url), "utf8"));
@@ -71,6 +72,38 @@ describe("attribution maps", () => {
   it("are enlarged as PyTorch's bilinear does", () => {
     const { cells, whole } = fixture<Record<"cells" | "whole", number[]>>("enlarged");
     expect(largestGap(enlarged(cells, 7, 28), whole)).toBeLessThan(1e-5);
+  });
+
+  const places = Array.from({ length: 784 }, (_, i) => i);
+  const picture = Float32Array.from(places, (i) => ((i * 7) % 11) / 11);
+  /** A function with known gradients in the network's place. */
+  const answers = (batch: Float32Array, shown: number) => {
+    const count = batch.length / 784;
+    const weight = (i: number, c: number) => Math.sin(0.37 * i * (c + 1));
+    const logits = new Float32Array(count * 10);
+    for (let n = 0; n < count; n++)
+      for (let c = 0; c < 10; c++)
+        logits[n * 10 + c] = places.reduce(
+          (sum, i) => sum + weight(i, c) * (batch[n * 784 + i] ?? 0) ** 2,
+          0,
+        );
+    const gradient = batch.map((ink, at) => 2 * weight(at % 784, shown) * ink);
+    return { logits: float([count, 10], logits), gradient: float([count, 1, 28, 28], gradient) };
+  };
+
+  it.each(["gradient", "integrated", "occlusion"] as const)("are PyTorch's: %s", (method) => {
+    const wanted = fixture<{ shown: number } & Record<typeof method, number[]>>("maps");
+    const outputs = answers(picturesFor(method, picture), wanted.shown);
+    expect(largestGap(mapFrom(method, picture, wanted.shown, outputs), wanted[method])).toBeLessThan(1e-3);
+  });
+
+  it("of Grad-CAM hold what speaks for the class, and that class only", () => {
+    const cam = float(
+      [1, 2, 7, 7],
+      Float32Array.from({ length: 98 }, (_, i) => (i < 49 ? -1 : 2)),
+    );
+    expect(mapFrom("gradcam", picture, 0, { cam }).every((value) => value === 0)).toBe(true);
+    expect(mapFrom("gradcam", picture, 1, { cam }).every((value) => value === 2)).toBe(true);
   });
 
   it("erase the most important pixels first, all of them at last", () => {
