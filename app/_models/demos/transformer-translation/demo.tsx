@@ -1,19 +1,9 @@
 "use client";
 
 import type { DemoProps } from "../../demo.ts";
-import { joinTalk } from "../../language/talk.ts";
-import type { TranslationKind } from "../../language/translate.ts";
+import { SENTENCES } from "../../language/kinds.ts";
 import { TranslationDemo, translationReader } from "../../language/translation-demo.tsx";
 
-const KIND: TranslationKind = {
-  tokensOf: (text) => [...text.replace(/\s/gu, "")],
-  join: joinTalk,
-  longest: 20,
-  carried: ["memory"],
-  readsSource: true,
-  attention: "cross2",
-  heads: 4,
-};
 const EXAMPLES = [
   "我昨天在机场买了两张票。",
   "面试官会问这个问题吗？",
@@ -21,11 +11,11 @@ const EXAMPLES = [
   "学生不想改他的报告。",
   "你每天读论文吗？",
 ] as const;
-const read = translationReader(EXAMPLES[0], KIND.heads);
+const read = translationReader(EXAMPLES[0], SENTENCES.heads);
 
 /** Chinese sentences of a controlled language into English. */
 export default function Demo(props: DemoProps) {
-  return <TranslationDemo {...props} kind={KIND} examples={EXAMPLES} read={read} />;
+  return <TranslationDemo {...props} kind={SENTENCES} examples={EXAMPLES} read={read} />;
 }
 
 export const words = "demoLanguage";
