@@ -1,9 +1,11 @@
-"""`python -m export.language.model_fixtures` writes what the exported graphs say when Python decodes them.
+"""`python -m export.language.model_fixtures <slug>` writes what an exported graph says when Python decodes it.
 
-The tests decode the same graphs in TypeScript.
+The tests decode the same graph in TypeScript.
 """
 
+import argparse
 import json
+from collections.abc import Callable
 
 import numpy as np
 import onnxruntime
@@ -18,7 +20,7 @@ from .passages import Example
 from .vocabulary import SPECIAL, Vocabulary
 from .word_ids import split
 
-FIXTURE = MODELS.parent / "tests" / "app" / "models" / "fixtures" / "language-models.json"
+FIXTURES = MODELS.parent / "tests" / "app" / "models" / "fixtures"
 WIDTH = 3
 PHRASES = ["二零二四年三月五号", "差一刻九点", "百分之四十五", "在98年12月3日"]
 SENTENCES = ["我昨天在机场买了两张票。", "面试官会问这个问题吗？", "你好"]
@@ -66,6 +68,8 @@ def stepper(decoder: Session, given: dict[str, np.ndarray]) -> Step:
 
 
 def readings() -> list[dict]:
+    if WORD_IDS.vocabulary.tokens != vocabulary_of("extractive-qa")["tokens"]:
+        raise ValueError("extractive-qa was exported with other words: export it again")
     session, found = Session("extractive-qa"), []
 
     def net(tokens: torch.Tensor, segments: torch.Tensor) -> dict[str, torch.Tensor]:
@@ -78,7 +82,7 @@ def readings() -> list[dict]:
         tokens, segments = tensors([row])
         span = answers(net, [row])[0]
         found.append(
-            {"question": question, "tokens": tokens[0].tolist(), "segments": segments[0].tolist()}
+            {"passage": PASSAGE, "question": question, "tokens": tokens[0].tolist(), "segments": segments[0].tolist()}
             | {"answer": span and list(span)}
         )
     return found
@@ -99,17 +103,20 @@ def talks() -> list[list[dict]]:
     return found
 
 
+CASES: dict[str, Callable[[], list]] = {
+    "seq2seq-translation": lambda: beams("seq2seq-translation", PHRASES, ["memory", "state"], False),
+    "transformer-translation": lambda: beams("transformer-translation", SENTENCES, ["memory"], True),
+    "extractive-qa": readings,
+    "dialogue-generator": talks,
+}
+
+
 def main() -> None:
-    if WORD_IDS.vocabulary.tokens != vocabulary_of("extractive-qa")["tokens"]:
-        raise ValueError("extractive-qa was exported with other words: export it again")
-    body = {
-        "phrases": beams("seq2seq-translation", PHRASES, ["memory", "state"], False),
-        "sentences": beams("transformer-translation", SENTENCES, ["memory"], True),
-        "passage": PASSAGE,
-        "readings": readings(),
-        "talks": talks(),
-    }
-    FIXTURE.write_text(json.dumps(body, ensure_ascii=False) + "\n", encoding="utf-8")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("slug", choices=list(CASES))
+    slug = parser.parse_args().slug
+    text = json.dumps({"cases": CASES[slug]()}, ensure_ascii=False)
+    (FIXTURES / f"{slug}.json").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

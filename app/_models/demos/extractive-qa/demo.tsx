@@ -23,11 +23,12 @@ const PASSAGE =
   "Mira Tolven lives in Sarden. The river Vobra flows through Sarden. Broravik is led by Mira Tolven. " +
   "Broravik studies sea ice. Work on Broravik started in 1987. Kelo Durin works as a baker. Sarden has 12500 people.";
 const QUESTIONS = [
-  "Who is in charge of Broravik?",
   "What is Broravik about?",
+  "Where does Mira Tolven live?",
   "When did Broravik begin?",
   "What does Kelo Durin work as?",
   "What is the population of Sarden?",
+  "Who is in charge of Broravik?",
   "Where does Kelo Durin live?",
 ] as const;
 const FIRST_QUESTION = QUESTIONS[0];
