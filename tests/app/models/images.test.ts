@@ -1,5 +1,11 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import * as z from "zod";
 import { dotsOf, gridCodes, REACH, sigmoid, tiled } from "#app/_models/images/latent-map.ts";
+import { AMOUNTS, BLOCK, NOISES, spoilt } from "#app/_models/images/noise.ts";
+import { readNoise } from "#app/_models/images/noise-controls.tsx";
+import { deviation, drawnCodes } from "#app/_models/images/posterior.ts";
+import { medianFiltered, psnr } from "#app/_models/images/quality.ts";
 
 describe("the plane of codes", () => {
   test("a grid covers it from the top left to the bottom right, cell by cell", () => {
@@ -30,5 +36,89 @@ describe("the plane of codes", () => {
     expect(dotsOf(rows, 10)).toEqual([{ x: 4, y: 5, label: 6 }]);
     expect(dotsOf([{ x: 1, y: 2, label: 3 }], 10)).toHaveLength(1);
     expect(dotsOf(undefined, 1)).toEqual([]);
+  });
+});
+
+const Recorded = z.object({
+  side: z.number(),
+  truth: z.array(z.number()),
+  estimate: z.array(z.number()),
+  psnr: z.number(),
+  psnrOfItself: z.number(),
+  median3: z.array(z.number()),
+  median5: z.array(z.number()),
+});
+
+describe("picture quality, as the Python that measured the models", () => {
+  const file = readFileSync("tests/app/models/fixtures/image-quality.json", "utf8");
+  const recorded = Recorded.parse(JSON.parse(file));
+  const { side, truth, estimate } = recorded;
+
+  test("PSNR", () => {
+    expect(psnr(estimate, truth)).toBeCloseTo(recorded.psnr, 4);
+    expect(psnr(truth, truth)).toBeCloseTo(recorded.psnrOfItself, 4);
+  });
+
+  test.each([3, 5] as const)("median filter %d", (size) => {
+    const ours = medianFiltered(estimate, side, size);
+    for (const [i, value] of recorded[`median${size}`].entries()) expect(ours[i]).toBeCloseTo(value, 5);
+  });
+});
+
+describe("noise", () => {
+  const grey = new Float32Array(784).fill(0.5);
+
+  test.each(NOISES)(
+    "%s: one seed is one picture, another seed another, and every pixel stays within 0..1",
+    (kind) => {
+      const amount = AMOUNTS[kind][1];
+      const first = spoilt(grey, { kind, amount, seed: 1 });
+      expect(spoilt(grey, { kind, amount, seed: 1 })).toEqual(first);
+      expect(spoilt(grey, { kind, amount, seed: 2 })).not.toEqual(first);
+      expect(first.every((value) => value >= 0 && value <= 1)).toBe(true);
+    },
+  );
+
+  test("salt and pepper touches about the share asked for, half of it white", () => {
+    const noisy = spoilt(grey, { kind: "saltAndPepper", amount: 0.4, seed: 3 });
+    const share = (value: number) => noisy.filter((pixel) => pixel === value).length / 784;
+    expect(share(0) + share(1)).toBeCloseTo(0.4, 1);
+    expect(share(1)).toBeCloseTo(0.2, 1);
+  });
+
+  test("one block covers its square and nothing else", () => {
+    const noisy = spoilt(grey, { kind: "blocks", amount: 1, seed: 4 });
+    expect(noisy.filter((pixel) => pixel !== 0.5)).toHaveLength(BLOCK * BLOCK);
+  });
+
+  test("what another browser wrote is checked: an unknown kind or an amount of another kind falls back", () => {
+    expect(readNoise({ noise: "rain", amount: 9, seed: -1 })).toEqual({
+      kind: "gaussian",
+      amount: 0.5,
+      seed: 1,
+    });
+    expect(readNoise({ noise: "blocks", amount: 0.2 })).toMatchObject({ kind: "blocks", amount: 3 });
+    expect(readNoise({ noise: "blocks", amount: 2, seed: 5 })).toEqual({
+      kind: "blocks",
+      amount: 2,
+      seed: 5,
+    });
+  });
+});
+
+describe("samples of what a noisy digit may be", () => {
+  test("codes have the mean and the spread that the encoder gave", () => {
+    const codes = drawnCodes([1, -2], [Math.log(4), Math.log(0.01)], { count: 4000, seed: 1 });
+    const column = (place: number) => codes.filter((_, i) => i % 2 === place);
+    const mean = (values: Float32Array) => values.reduce((a, b) => a + b, 0) / values.length;
+    expect(mean(column(0))).toBeCloseTo(1, 0);
+    expect(mean(column(1))).toBeCloseTo(-2, 1);
+    expect(deviation(codes, 2)[0]).toBeCloseTo(2, 0);
+    expect(deviation(codes, 2)[1]).toBeCloseTo(0.1, 1);
+  });
+
+  test("pictures that agree differ nowhere", () => {
+    expect([...deviation([0.2, 0.7, 0.2, 0.7], 2)]).toEqual([0, 0]);
+    expect(deviation([0, 0.7, 1, 0.7], 2)[0]).toBeCloseTo(0.5);
   });
 });
