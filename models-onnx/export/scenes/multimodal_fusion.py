@@ -95,8 +95,9 @@ def area_under_curve(logits: torch.Tensor) -> float:
     return ((ranks[:true].sum() - true * (true + 1) / 2) / true**2).item()
 
 
-def train(net: Fusion, data: Pairs, validation: Pairs, steps: int, blind: str = "") -> list[dict]:
+def train(net: Fusion, parts: tuple[Pairs, Pairs], steps: int, blind: str = "") -> list[dict]:
     """Each picture meets its own sentence, the same with a wrong word, and another picture's."""
+    data, validation = parts
 
     def loss_of(rows: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
         wrong = torch.randint(1, len(data.tokens), (len(rows),), generator=generator)
@@ -128,7 +129,9 @@ def build_graph(net: Fusion) -> Graph:
     fused = graph.op("Concat", seen, read, graph.op("Mul", seen, read), apart, axis=1)
     hidden = graph.op("Relu", linear(graph, fused, net.fuse, "fuse"))
     graph.op("Squeeze", linear(graph, hidden, net.head, "head"), graph.ints(1), name="match")
-    match = Meaning("Above 0: the sentence describes the picture; sigmoid makes a chance", "大于 0 表示句子与图相符，经 sigmoid 得到概率")
+    match = Meaning(
+        "Above 0: the sentence describes the picture; sigmoid makes a chance", "大于 0 表示句子与图相符，经 sigmoid 得到概率"
+    )
     graph.output(Spec("match", "float32", ("N",), match))
     picture = Meaning("What the image half says", "图像分支的编码")
     graph.probe(Spec("image_code", "float32", ("N", CODE), picture))
@@ -224,7 +227,7 @@ def one_sense(data: Pairs, validation: Pairs, test: Pairs) -> dict[str, float]:
     for blind, name in (("text", "imageOnly"), ("image", "textOnly")):
         torch.manual_seed(SEED)
         net = Fusion()
-        train(net, data, validation, STEPS // 4, blind)
+        train(net, (data, validation), STEPS // 4, blind)
         alone[name] = accuracy(scores(net, test, blind))
     return alone
 
@@ -234,7 +237,7 @@ def release() -> Release:
     torch.manual_seed(SEED)
     data, validation, test = load(SEED)
     net = Fusion()
-    curve = train(net, data, validation, STEPS)
+    curve = train(net, (data, validation), STEPS)
     results = results_of(net, curve, one_sense(data, validation, test), test)
     results["training"]["minutes"] = round((time.monotonic() - started) / 60, 1)
     write_vocabulary(SLUG, {"words": VOCABULARY, "pad": PAD})

@@ -110,7 +110,10 @@ def build_graph(net: Tracker) -> Graph:
             graph.op("Mul", graph.op("Div", x, length), share, name="template_features")
     add_correlation(graph)
     convolution(graph, "correlation", net.head, "head", "response")
-    response = Meaning("Where the object is: the middle cell is its last place, a cell is two pixels", "物体在哪里：正中的格子是上一次的位置，一格为两个像素")
+    response = Meaning(
+        "Where the object is: the middle cell is its last place, a cell is two pixels",
+        "物体在哪里：正中的格子是上一次的位置，一格为两个像素",
+    )
     graph.output(Spec("response", "float32", ("N", 1, RESPONSE, RESPONSE), response))
     kept = Meaning("Features of the template, each place times its share", "模板的特征，每个位置乘以它的权重")
     graph.probe(Spec("template_features", "float32", ("N", WIDTHS[-1], KEPT, KEPT), kept))
