@@ -118,7 +118,8 @@ def _glasses(canvas: Canvas, eyes: list[tuple], worn: torch.Tensor) -> Canvas:
         )
         cover = torch.maximum(cover, ring)
     (left, y), (right, _) = eyes
-    bridge = arc(canvas, ((left + right) / 2, y), (((right - left) / 2 - 0.18).clamp(min=0.02), y * 0, y * 0, y * 0 + 0.018))
+    width = ((right - left) / 2 - 0.18).clamp(min=0.02)
+    bridge = arc(canvas, ((left + right) / 2, y), (width, y * 0, y * 0, y * 0 + 0.018))
     return paint(canvas, flat(FRAME, worn), torch.maximum(cover, bridge) * column((worn > 0).float()))
 
 
@@ -131,7 +132,8 @@ def _features(canvas: Canvas, person: dict[str, torch.Tensor], view: dict[str, t
         canvas = _eye(canvas, person, at, side)
     skin = shade(SKIN, person["skin"])
     nose = 0.08 + 0.14 * person["nose"]
-    canvas = paint(canvas, skin * 0.8, ellipse(canvas, (turn * 1.4, height + 0.1 + nose), (0.04 + nose * 0.25, nose * 0.5)))
+    tip = turn * 1.4, height + 0.1 + nose
+    canvas = paint(canvas, skin * 0.8, ellipse(canvas, tip, (0.04 + nose * 0.25, nose * 0.5)))
     mouth = turn * 1.1, height + 0.34 + 0.14 * person["mouthHeight"]
     shape = (0.1 + 0.14 * person["mouthWidth"], view["smile"] * 0.09, turn * 0, turn * 0 + 0.025)
     canvas = paint(canvas, flat(LIPS, nose), arc(canvas, mouth, shape))

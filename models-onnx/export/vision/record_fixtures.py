@@ -86,7 +86,7 @@ def warped(generator: torch.Generator) -> dict:
 
 
 def maps() -> dict:
-    """Attribution of a function that the test writes out too: score c is the sum of sin(0.37 i (c + 1)) times ink i squared."""
+    """Attribution of a function that the test writes out too: sums of sin(0.37 i (c + 1)) times ink i squared."""
     places = torch.arange(784.0)
     wanted = torch.sin(0.37 * places[:, None] * (torch.arange(10.0) + 1))
     picture = ((places * 7) % 11 / 11).reshape(1, 1, 28, 28)

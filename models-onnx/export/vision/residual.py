@@ -50,7 +50,9 @@ class ResNet(nn.Module):
         return self.layers(image)["logits"]
 
 
-def _add_block(graph: Graph, x: str, block: BasicBlock, stem: str, name: str | None) -> str:
+def _add_block(graph: Graph, x: str, block: BasicBlock, names: tuple[str, str | None]) -> str:
+    """`names`: of its weights and of its result."""
+    stem, name = names
     first = batch_norm(graph, convolution(graph, x, block.first, f"{stem}_1"), block.norm1, f"{stem}_n1")
     second = convolution(graph, graph.op("Relu", first), block.second, f"{stem}_2")
     change = batch_norm(graph, second, block.norm2, f"{stem}_n2")
@@ -67,7 +69,7 @@ def build_graph(net: ResNet, name: str, side: int) -> Graph:
     x = graph.op("Relu", stem)
     last = len(net.blocks) - 1
     for place, block in enumerate(net.blocks):
-        x = _add_block(graph, x, block, f"block{place}", "maps" if place == last else None)
+        x = _add_block(graph, x, block, (f"block{place}", "maps" if place == last else None))
     pooled = graph.op("ReduceMean", x, graph.ints(2, 3), name="pooled", keepdims=0)
     classes = net.head.out_features
     linear(graph, pooled, net.head, "head", name="logits")

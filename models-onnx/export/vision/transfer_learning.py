@@ -1,11 +1,9 @@
 """transfer-learning: features learned on five digits, put to use on the other five and on symbols of your own."""
 
-import copy
 import time
 
 import torch
 import torch.nn.functional as F
-from torch import nn
 
 from .. import mnist
 from ..blocks import convolution, linear
@@ -15,58 +13,30 @@ from ..measure import count_parameters, wilson
 from ..mnist import Digits
 from ..mnist_cnn import shifted
 from ..release import Release
+from .few_shot import (
+    FEATURES,
+    FROZEN,
+    KNOWN,
+    SCRATCH,
+    TUNED,
+    Transfer,
+    Trunk,
+    adapt,
+    few,
+    logistic_on_pixels,
+    nearest_mean,
+)
 from .fitting import Budget, accuracy, fit, pick, scores
 from .precision import picture_input
 
 SLUG = "transfer-learning"
 SEED = 20334
-KNOWN = 5
-FEATURES = 64
 BATCH = 64
 PRETRAINING_STEPS = 1_500
 LABELS = (5, 10, 50, 100)
 SHIPPED_LABELS = 10
 SEEDS = 3
-FROZEN, TUNED, SCRATCH = 0, 1, 2
-HEAD_STEPS = 300
-# Random weights need longer.
-NET_STEPS = {TUNED: 100, SCRATCH: 500}
-SMALL_BATCH = 20
-HEAD_DECAY = 0.1
-RATES = {FROZEN: 2e-2, TUNED: 5e-4, SCRATCH: 5e-3}
 PRETRAINING_RATE = 5e-3
-
-
-class Trunk(nn.Module):
-    def __init__(self):
-        super().__init__()
-        sizes = [(1, 16), (16, 32), (32, FEATURES)]
-        self.convolutions = nn.ModuleList(nn.Conv2d(a, b, 3, padding=1) for a, b in sizes)
-
-    def maps(self, image: torch.Tensor) -> torch.Tensor:
-        first, second, third = self.convolutions
-        x = F.max_pool2d(F.relu(first(image)), 2)
-        return F.relu(third(F.max_pool2d(F.relu(second(x)), 2)))
-
-    def forward(self, image: torch.Tensor) -> torch.Tensor:
-        return self.maps(image).mean((2, 3))
-
-
-class Transfer(nn.Module):
-    """A trunk and a head of five classes. Features are standardised so that a head of any task learns fast."""
-
-    def __init__(self, trunk: Trunk):
-        super().__init__()
-        self.trunk = trunk
-        self.register_buffer("mean", torch.zeros(FEATURES))
-        self.register_buffer("spread", torch.ones(FEATURES))
-        self.head = nn.Linear(FEATURES, KNOWN)
-
-    def features(self, image: torch.Tensor) -> torch.Tensor:
-        return (self.trunk(image) - self.mean) / self.spread
-
-    def forward(self, image: torch.Tensor) -> torch.Tensor:
-        return self.head(self.features(image))
 
 
 def only(digits: Digits, low: int) -> Digits:
@@ -90,44 +60,6 @@ def pretrain(train: Digits, validation: Digits) -> tuple[Transfer, list[dict]]:
     return net.eval(), curve
 
 
-def few(digits: Digits, each: int, seed: int) -> Digits:
-    generator = torch.Generator().manual_seed(seed)
-    order = torch.randperm(len(digits.labels), generator=generator)
-    rows = torch.cat([order[digits.labels[order] == label][:each] for label in range(KNOWN)])
-    return Digits(digits.images[rows], digits.labels[rows])
-
-
-def train_head(net: Transfer, data: Digits, generator: torch.Generator) -> None:
-    known = net.features(data.images).detach()
-    optimiser = torch.optim.AdamW(net.head.parameters(), RATES[FROZEN], weight_decay=HEAD_DECAY)
-    for _ in range(HEAD_STEPS):
-        rows = torch.randint(0, len(data.labels), (SMALL_BATCH,), generator=generator)
-        loss = F.cross_entropy(net.head(known[rows]), data.labels[rows])
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
-
-
-def adapt(base: Transfer, regime: int, data: Digits, seed: int) -> Transfer:
-    """Head only on the frozen trunk; then all of it, gently; or all of it from random weights."""
-    torch.manual_seed(seed)
-    net = Transfer(Trunk()) if regime == SCRATCH else copy.deepcopy(base)
-    net.head = nn.Linear(FEATURES, KNOWN)
-    generator = torch.Generator().manual_seed(seed)
-    if regime != SCRATCH:
-        train_head(net, data, generator)
-    if regime == FROZEN:
-        return net.eval()
-    optimiser = torch.optim.AdamW(net.parameters(), RATES[regime], weight_decay=1e-2)
-    for _ in range(NET_STEPS[regime]):
-        rows = torch.randint(0, len(data.labels), (SMALL_BATCH,), generator=generator)
-        loss = F.cross_entropy(net(data.images[rows]), data.labels[rows])
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
-    return net.eval()
-
-
 def by_labels(base: Transfer, train: Digits, test: Digits) -> list[dict]:
     """Mean, least and greatest test accuracy over the seeds. Regimes: 0 frozen, 1 fine-tuned, 2 from scratch."""
     rows = []
@@ -140,24 +72,6 @@ def by_labels(base: Transfer, train: Digits, test: Digits) -> list[dict]:
             rows.append({"labels": each, "regime": regime} | {key: round(v, 4) for key, v in figures.items()})
             print(rows[-1], flush=True)
     return rows
-
-
-def nearest_mean(data: Digits, test: Digits) -> float:
-    """The baseline: the class whose mean picture is nearest."""
-    means = torch.stack([data.images[data.labels == label].mean(0).flatten() for label in range(KNOWN)])
-    return (torch.cdist(test.images.flatten(1), means).argmin(1) == test.labels).float().mean().item()
-
-
-def logistic_on_pixels(data: Digits, test: Digits) -> float:
-    torch.manual_seed(SEED)
-    linear_net = nn.Linear(784, KNOWN)
-    optimiser = torch.optim.AdamW(linear_net.parameters(), 1e-2, weight_decay=1e-1)
-    for _ in range(HEAD_STEPS):
-        loss = F.cross_entropy(linear_net(data.images.flatten(1)), data.labels)
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
-    return accuracy(nn.Sequential(nn.Flatten(), linear_net), test)
 
 
 def build_graph(net: Transfer) -> Graph:
@@ -254,7 +168,7 @@ def release() -> Release:
     data = few(target, SHIPPED_LABELS, SEED)
     net = adapt(base, FROZEN, data, SEED)
     correct = int((scores(net, unseen.images).argmax(1) == unseen.labels).sum())
-    baseline = max(nearest_mean(data, unseen), logistic_on_pixels(data, unseen))
+    baseline = max(nearest_mean(data, unseen), logistic_on_pixels(data, unseen, SEED))
     results = {
         "parameters": count_parameters(net),
         "metric": metric(correct, baseline, len(unseen.labels)),
