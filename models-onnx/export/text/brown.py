@@ -38,7 +38,7 @@ class Document:
         return " ".join(words).replace("``", '"').replace("''", '"')
 
     def part(self) -> str:
-        place = int.from_bytes(hashlib.sha256(self.name.encode()).digest()[:4]) % PARTS
+        place = int.from_bytes(hashlib.sha256(f"part of {self.name}".encode()).digest()[:4]) % PARTS
         if place < TEST_PARTS:
             return "test"
         return "validation" if place < TEST_PARTS + VALIDATION_PARTS else "fit"

@@ -13,6 +13,7 @@ from .words import PAD, UNKNOWN
 BASELINE_PENALTIES = (1e-6, 1e-5, 1e-4, 1e-3)
 BASELINE_ROUNDS = 60
 CLIP = 1.0
+SHORTEST, BEGINNINGS = 6, 0.3
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,18 @@ class Texts:
 
     def rows(self, index: torch.Tensor) -> "Texts":
         return Texts(trimmed(self.tokens[index]), self.labels[index])
+
+    def cropped(self, index: torch.Tensor, most: int, generator: torch.Generator) -> "Texts":
+        """A stretch of each text, often from its beginning and of full length, sometimes shorter."""
+        tokens = self.tokens[index]
+        lengths, least = (tokens != PAD).sum(1), most // SHORTEST
+        place, kind, size = torch.rand(3, len(index), generator=generator)
+        begin = torch.where(kind < BEGINNINGS, 0, (place * (lengths - least).clamp(min=0)).long())
+        ends = torch.where(size < 0.5, most, least + (2 * (size - 0.5) * (most - least)).long())
+        places = begin[:, None] + torch.arange(most)
+        left = (torch.arange(most) < ends[:, None]) & (places < lengths[:, None])
+        words = tokens.gather(1, places.clamp(max=tokens.shape[1] - 1)).masked_fill(~left, PAD)
+        return Texts(trimmed(words), self.labels[index])
 
 
 @dataclass(frozen=True)
@@ -34,6 +47,8 @@ class Plan:
     """Share of words shown as unknown while training."""
     every: int = 100
     decay: float = 0.0
+    crop: int = 0
+    """Longer texts are read in stretches of at most so many words, a new one each time."""
 
 
 def budget(steps: int) -> int:
@@ -54,7 +69,8 @@ def train(net: nn.Module, fit: Texts, validation: Texts, plan: Plan) -> list[dic
     curve, total = [], 0.0
     for step in range(1, plan.steps + 1):
         net.train()
-        batch = fit.rows(torch.randint(0, len(fit.labels), (plan.batch,), generator=generator))
+        rows = torch.randint(0, len(fit.labels), (plan.batch,), generator=generator)
+        batch = fit.cropped(rows, plan.crop, generator) if plan.crop else fit.rows(rows)
         hidden = (torch.rand(batch.tokens.shape, generator=generator) < plan.hide) & (batch.tokens != PAD)
         loss = loss_of(net(batch.tokens.masked_fill(hidden, UNKNOWN)), batch.labels)
         optimiser.zero_grad()

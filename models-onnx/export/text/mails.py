@@ -23,8 +23,8 @@ REPLY = re.compile(r"^(?:\s*(?:re|fwd?|fw|aw)\s*(?:\[\d+\])?:|\s*\[[^\]]*\])+\s*
 HIDDEN = re.compile(r"<(script|style|head)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 TAG = re.compile(r"<[^>]{0,2000}>")
 LEAST_WORDS = 5
-# Out of ten parts: one to test, one to validate.
-PARTS, TEST_PART, VALIDATION_PART = 10, 0, 1
+# Out of ten parts: two to test, one to validate.
+PARTS, TEST_PARTS, VALIDATION_PART = 10, (5, 6), 7
 
 
 @dataclass(frozen=True)
@@ -79,10 +79,8 @@ def part_of(mail: Mail) -> int:
 
 def split(mails: list[Mail]) -> tuple[list[Mail], list[Mail], list[Mail]]:
     """To fit, to validate, to test."""
-    parts = [part_of(mail) for mail in mails]
-    chosen = lambda wanted: [mail for mail, part in zip(mails, parts, strict=True) if wanted(part)]
-    return (
-        chosen(lambda part: part not in (TEST_PART, VALIDATION_PART)),
-        chosen(lambda part: part == VALIDATION_PART),
-        chosen(lambda part: part == TEST_PART),
-    )
+    fit, validation, test = [], [], []
+    for mail in mails:
+        part = part_of(mail)
+        (test if part in TEST_PARTS else validation if part == VALIDATION_PART else fit).append(mail)
+    return fit, validation, test
