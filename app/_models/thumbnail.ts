@@ -69,14 +69,21 @@ interface Grid {
   readonly at: (x: number, y: number) => Colour;
 }
 
-/** A grid that is too large is shown by every so-many-th pixel. */
-function picture({ width, height, at }: Grid): PicturePanel {
-  const step = Math.max(1, Math.ceil(Math.max(width, height) / MAX_SIDE));
-  const [w, h] = [Math.ceil(width / step), Math.ceil(height / step)];
+const stepOver = (side: number): number => Math.max(1, Math.ceil(side / MAX_SIDE));
+
+/** A grid that is too large is shown by every so-many-th pixel along each side. */
+function sampled({ width, height, at }: Grid, stepX: number, stepY: number): PicturePanel {
+  const [w, h] = [Math.ceil(width / stepX), Math.ceil(height / stepY)];
   const rgba = new Uint8ClampedArray(w * h * 4);
   for (let y = 0; y < h; y++)
-    for (let x = 0; x < w; x++) rgba.set([...at(x * step, y * step), 255], (y * w + x) * 4);
+    for (let x = 0; x < w; x++) rgba.set([...at(x * stepX, y * stepY), 255], (y * w + x) * 4);
   return { kind: "picture", width: w, height: h, rgba };
+}
+
+/** A picture keeps its proportions. */
+function picture(grid: Grid): PicturePanel {
+  const step = stepOver(Math.max(grid.width, grid.height));
+  return sampled(grid, step, step);
 }
 
 function list(values: readonly number[]): LinePanel {
@@ -88,7 +95,8 @@ function list(values: readonly number[]): LinePanel {
 function matrix(values: readonly number[], height: number, width: number): Panel {
   if (height < LEAST_SIDE || width < LEAST_SIDE) return list(values.slice(0, width > 1 ? width : height));
   const share = shares(values);
-  return picture({ width, height, at: (x, y) => colourAt(share[y * width + x] ?? 0) });
+  const at = (x: number, y: number) => colourAt(share[y * width + x] ?? 0);
+  return sampled({ width, height, at }, stepOver(width), stepOver(height));
 }
 
 /** Grey or coloured pictures as they are, other channels by the one that is greatest. */

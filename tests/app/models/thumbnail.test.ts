@@ -38,6 +38,7 @@ describe("the picture of a tensor", () => {
 
   test("stays small for large tensors", () => {
     expect(size(panel([1, 1, 200, 400]))).toEqual([80, 40]);
+    expect(size(panel([24, 2000]))).toEqual([96, 24]);
     expect(size(panel([16_000]))).toEqual(["line", 239]);
   });
 
