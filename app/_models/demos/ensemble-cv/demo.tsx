@@ -13,7 +13,7 @@ import { useOutputs } from "../../use-outputs.ts";
 import { FoldTable } from "./fold-table.tsx";
 import { Reliability } from "./reliability.tsx";
 
-export const VOTERS = ["ensemble", "mlp", "cnn", "logistic"] as const;
+const VOTERS = ["ensemble", "mlp", "cnn", "logistic"] as const;
 
 /** Draw a digit of 8x8 pixels and see how each member votes. */
 export default function EnsembleDemo(props: DemoProps) {
