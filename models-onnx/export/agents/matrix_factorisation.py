@@ -152,9 +152,10 @@ WORDS = {
         "The people are simulated, and by the very kind of rule that the model assumes (taste times trait), so it does "
         "better here than on real ratings. What it says about a real film means nothing: only titles, fame and mean "
         "rating are real. It knows nothing about a film or person that it was not trained on; a new person is fitted in "
-        "from a few ratings. As a list of ten it finds little more than what is famous (curve recall).",
+        "from a few ratings. As a list of ten it finds a "
+        "little less than simply the most famous films (curve recall): it learned to guess stars, not what is watched.",
         "用户是模拟的，而且模拟规则正好是模型假设的那一种（喜好乘以特点），所以这里的成绩比真实评分上要好。它对真实电影的判断没有意义："
-        "只有片名、热度和平均分是真的。没训练过的影片或用户它一无所知；新用户要靠几个评分临时求解。就推荐十部片来说，它比单看热度好不了太多（曲线 recall）。",
+        "只有片名、热度和平均分是真的。没训练过的影片或用户它一无所知；新用户要靠几个评分临时求解。就推荐十部片来说，它还略输给单看热度（曲线 recall）：它学的是猜星级，不是猜会看什么。",
     ).json(),
 }
 
