@@ -17,7 +17,7 @@ export function FilmList({ title, films, list, said, marked }: FilmListProps) {
   const t = useTranslations("demoAgents");
   return (
     <section className="min-w-0">
-      <h4 className="mb-1 font-medium">{title}</h4>
+      <h3 className="mb-1 font-medium">{title}</h3>
       <ol className="list-decimal pl-6 text-sm">
         {list.map((film) => (
           <li key={film} className={marked?.has(film) ? "font-medium" : ""}>

@@ -27,7 +27,7 @@ export function DigitAnswer({ name, strokes, options, ...props }: DigitAnswerPro
   const logits = ran?.outputs.logits;
   return (
     <section className="min-w-0 flex-1 basis-52">
-      <h4 className="mb-1 font-medium text-muted text-sm">{name}</h4>
+      <h3 className="mb-1 font-medium text-muted text-sm">{name}</h3>
       {failure && <Alert tone="bad" title={t("runFailed")} />}
       {logits && (
         <ProbabilityBars

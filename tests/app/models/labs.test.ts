@@ -213,7 +213,7 @@ describe("what another browser wrote into the playground", () => {
       cloud: "spiral",
       hidden: [4],
       rate: 0.5,
-      target: 400,
+      target: 2_000,
       layer: 0,
       index: 0,
       seed: 1,

@@ -45,7 +45,7 @@ function VotingBoard({ strokes, ...props }: DemoProps & { strokes: readonly Stro
         {ran &&
           VOTERS.map((voter) => (
             <section key={voter} className="min-w-0">
-              <h4 className="font-medium text-muted text-sm">{t(`ensemble.${voter}`)}</h4>
+              <h3 className="font-medium text-muted text-sm">{t(`ensemble.${voter}`)}</h3>
               <ProbabilityBars
                 labels={props.card.labels ?? []}
                 probabilities={Array.from(ran.outputs[voter]?.data ?? [], Number)}

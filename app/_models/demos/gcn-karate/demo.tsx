@@ -90,7 +90,7 @@ export default function KarateDemo(props: DemoProps) {
         <p aria-live="polite">
           {t("karate.now", {
             step: training?.step ?? 0,
-            loss: format.number(training?.loss ?? 0, { maximumFractionDigits: 3 }),
+            loss: format.number(training?.loss ?? 0, { maximumSignificantDigits: 2 }),
             right: rightOf(classes, known),
             others: MEMBERS - known.size,
           })}

@@ -7,8 +7,8 @@ export const MAX_WIDTH = 8;
 export const MAX_STEPS = 6_000;
 export const LEAST_RATE = 0.05;
 export const GREATEST_RATE = 2;
-/** A page that opens trains a little by itself, so that there is something to see. */
-const FIRST_RUN = 400;
+/** A page that opens trains by itself, so that there is something to see. */
+const FIRST_RUN = 2_000;
 const SHIPPED_SHAPE: readonly number[] = [8, 8];
 
 export interface Playground {

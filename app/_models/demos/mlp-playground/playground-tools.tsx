@@ -16,7 +16,7 @@ import {
   type Playground,
 } from "./playground-state.ts";
 
-const RUN = 400;
+const RUN = 1_000;
 const NEW_WIDTH = 4;
 const ICON = { "aria-hidden": true, className: "size-4" } as const;
 

@@ -128,7 +128,7 @@ function Chances({ title, rows }: { title: string; rows: readonly { name: string
   const format = useFormatter();
   return (
     <section className="min-w-0">
-      <h4 className="mb-1 font-medium">{title}</h4>
+      <h3 className="mb-1 font-medium">{title}</h3>
       <ul className="flex flex-col gap-1 text-sm">
         {rows.map(({ name, chance }) => (
           <li key={name}>
