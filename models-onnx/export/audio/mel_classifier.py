@@ -76,7 +76,9 @@ def any_batch(data: Pictures, rng: np.random.Generator) -> tuple[torch.Tensor, t
     return torch.from_numpy(np.stack(pieces)), data.labels[rows]
 
 
-def train(net: MelClassifier, fit: Pictures, validation: Pictures, steps: int, seed: int) -> list[dict]:
+def train(net: MelClassifier, data: tuple[Pictures, Pictures], steps: int, seed: int) -> list[dict]:
+    """On the first of `data`; the second validates."""
+    fit, validation = data
     rng = np.random.default_rng(seed)
     optimiser = torch.optim.AdamW(net.parameters(), LEARNING_RATE, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, LEARNING_RATE, total_steps=steps)

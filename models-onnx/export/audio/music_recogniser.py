@@ -123,56 +123,61 @@ def examples(waves: list[np.ndarray], labels: torch.Tensor) -> str:
     return json.dumps({"rate": RATE, "styles": styles.NAMES, "clips": clips}) + "\n"
 
 
-def release() -> Release:
-    started = time.monotonic()
-    torch.manual_seed(SEED)
-    rng, count = np.random.default_rng(SEED), len(styles.NAMES)
-    (fit, fit_labels), (check, check_labels) = (
-        clips_of(rng, TRAINING, False),
-        clips_of(rng, VALIDATION, False),
-    )
-    test, labels = clips_of(rng, TEST, True)
-    other, other_labels = clips_of(rng, OTHER, True, other_font=True)
-    print(f"clips after {time.monotonic() - started:.0f} s", flush=True)
-    validation = Pictures([picture(wave) for wave in noisy(check)], check_labels)
-    net = MelClassifier(count)
-    curve = mel_classifier.train(net, spoiled_pictures(fit, fit_labels, rng), validation, STEPS, SEED)
-    baseline = mel_classifier.logistic_regression(
-        (statistics(noisy(fit)), fit_labels),
-        (statistics(noisy(check)), check_labels),
-        (statistics(noisy(test)), labels),
-        count,
-    )
+def clips_for_everything(rng: np.random.Generator) -> dict[str, tuple[list[np.ndarray], torch.Tensor]]:
+    """By part: training, validation, unseen instruments, and those on another soundfont."""
+    return {
+        "fit": clips_of(rng, TRAINING, False),
+        "check": clips_of(rng, VALIDATION, False),
+        "test": clips_of(rng, TEST, True),
+        "other": clips_of(rng, OTHER, True, other_font=True),
+    }
+
+
+def measured(net: MelClassifier, clips: dict) -> dict:
+    """The metric and what else was measured, once, on the test clips."""
+    count = len(styles.NAMES)
+    known = [(statistics(noisy(clips[part][0])), clips[part][1]) for part in ("fit", "check", "test")]
+    baseline = mel_classifier.logistic_regression(*known, count)
+    (test, labels), (other, other_labels) = clips["test"], clips["other"]
     predicted = predict(net, Pictures([picture(wave) for wave in noisy(test)], labels))
     elsewhere = predict(net, Pictures([picture(wave) for wave in noisy(other)], other_labels))
     right = (elsewhere == other_labels).float().mean().item()
+    scores = {
+        "unseenInstruments": macro_f1(predicted, labels, count),
+        "otherSoundfont": macro_f1(elsewhere, other_labels, count),
+    }
+    curves = {
+        "macroF1": [scores],
+        "otherSoundfont": [{"accuracy": round(right, 4), "clips": OTHER}],
+        "confusion": confusion(predicted, labels, count),
+    }
+    return {"metric": metric(predicted, labels, baseline), "limits": limits(right), "curves": curves}
+
+
+def release() -> Release:
+    started = time.monotonic()
+    torch.manual_seed(SEED)
+    rng = np.random.default_rng(SEED)
+    clips = clips_for_everything(rng)
+    print(f"clips after {time.monotonic() - started:.0f} s", flush=True)
+    check, check_labels = clips["check"]
+    validation = Pictures([picture(wave) for wave in noisy(check)], check_labels)
+    net = MelClassifier(len(styles.NAMES))
+    curve = mel_classifier.train(net, (spoiled_pictures(*clips["fit"], rng), validation), STEPS, SEED)
     results = {
         "parameters": count_parameters(net),
-        "metric": metric(predicted, labels, baseline),
         "training": {"command": f"python -m export {SLUG}", "seed": SEED},
         "labels": styles.NAMES,
-        "limits": limits(right),
-        "curves": {
-            "training": curve,
-            "macroF1": [
-                {
-                    "unseenInstruments": macro_f1(predicted, labels, count),
-                    "otherSoundfont": macro_f1(elsewhere, other_labels, count),
-                }
-            ],
-            "otherSoundfont": [{"accuracy": round(right, 4), "clips": OTHER}],
-            "confusion": confusion(predicted, labels, count),
-        },
-    }
+    } | measured(net, clips)
+    results["curves"] = {"training": curve} | results["curves"]
     results["training"]["minutes"] = round((time.monotonic() - started) / 60, 1)
     print(results["metric"], results["curves"]["macroF1"], flush=True)
     (MODELS / SLUG).mkdir(exist_ok=True)
-    (MODELS / SLUG / "vocabulary.json").write_text(examples(test, labels), encoding="utf-8")
+    (MODELS / SLUG / "vocabulary.json").write_text(examples(*clips["test"]), encoding="utf-8")
     meaning = Meaning(
         "Log-mel at 8 kHz, 64 ms windows every 32 ms, each band's mean over time taken away",
         "8 kHz 音频的对数梅尔谱：64 毫秒窗、32 毫秒步长，每个频带减去自身的时间均值",
     )
     graph = mel_classifier.build_graph(net, SLUG, meaning, Meaning("Score of each style", "每种风格的得分"))
-    return Release(
-        SLUG, graph, mel_classifier.golden_cases(net, [picture(wave) for wave in test[:3]]), WORDS, results
-    )
+    pictures = [picture(wave) for wave in clips["test"][0][:3]]
+    return Release(SLUG, graph, mel_classifier.golden_cases(net, pictures), WORDS, results)

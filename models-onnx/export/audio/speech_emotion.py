@@ -144,6 +144,12 @@ def examples() -> str:
     return json.dumps({"rate": RATE, "styles": NAMES, "clips": clips}) + "\n"
 
 
+INPUT = Meaning(
+    "Log-mel at 8 kHz, 40 ms windows every 20 ms, each band's mean over time taken away",
+    "8 kHz 音频的对数梅尔谱：40 毫秒窗、20 毫秒步长，每个频带减去自身的时间均值",
+)
+
+
 def release() -> Release:
     started = time.monotonic()
     torch.manual_seed(SEED)
@@ -156,7 +162,7 @@ def release() -> Release:
     validation = Pictures([picture(wave) for wave in noisy(check, TEST_SNR)], check_labels)
     print(f"clips after {time.monotonic() - started:.0f} s", flush=True)
     net = MelClassifier(len(NAMES))
-    curve = mel_classifier.train(net, spoiled_pictures(fit, fit_labels, rng), validation, STEPS, SEED)
+    curve = mel_classifier.train(net, (spoiled_pictures(fit, fit_labels, rng), validation), STEPS, SEED)
     known = [
         (statistics(noisy(waves, TEST_SNR)), truth)
         for waves, truth in ((fit, fit_labels), (check, check_labels), (test, labels))
@@ -178,11 +184,7 @@ def release() -> Release:
     print(results["metric"], by_snr, flush=True)
     (MODELS / SLUG).mkdir(exist_ok=True)
     (MODELS / SLUG / "vocabulary.json").write_text(examples(), encoding="utf-8")
-    meaning = Meaning(
-        "Log-mel at 8 kHz, 40 ms windows every 20 ms, each band's mean over time taken away",
-        "8 kHz 音频的对数梅尔谱：40 毫秒窗、20 毫秒步长，每个频带减去自身的时间均值",
-    )
-    graph = mel_classifier.build_graph(net, SLUG, meaning, Meaning("Score of each style", "每种风格的得分"))
+    graph = mel_classifier.build_graph(net, SLUG, INPUT, Meaning("Score of each style", "每种风格的得分"))
     return Release(
         SLUG, graph, mel_classifier.golden_cases(net, [picture(wave) for wave in test[:3]]), WORDS, results
     )

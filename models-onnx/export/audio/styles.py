@@ -74,8 +74,9 @@ class Arranger:
         self.tonic = int(rng.integers(-5, 7))
         self.notes: list[Note] = []
 
-    def add(self, beat: float, length: float, pitch: int, loud: float, channel: int) -> None:
-        whole, part = divmod(beat, 1)
+    def add(self, note: Note) -> None:
+        """`start` and `length` in beats."""
+        whole, part = divmod(note.start, 1)
         swung = (
             part / 0.5 * self.style.swing
             if part <= 0.5
@@ -83,10 +84,9 @@ class Arranger:
         )
         start = (whole + swung) * self.beat + self.rng.normal(0, 0.006)
         if 0 <= start < SLOT - 1:
-            velocity = int(np.clip(loud * self.rng.uniform(0.85, 1.15), 20, 127))
-            self.notes.append(
-                Note(start, length * self.beat, int(np.clip(pitch, 24, 100)), velocity, channel)
-            )
+            velocity = int(np.clip(note.loud * self.rng.uniform(0.85, 1.15), 20, 127))
+            pitch = int(np.clip(note.pitch, 24, 100))
+            self.notes.append(Note(start, note.length * self.beat, pitch, velocity, note.channel))
 
     def bar(self, first: float, chord: tuple[int, tuple], parts: set[str]) -> None:
         root, tones = chord
@@ -95,12 +95,12 @@ class Arranger:
             for drum, beats in DRUM_PATTERNS[self.name].items():
                 for beat in beats:
                     if self.rng.random() < 0.93:
-                        self.add(first + beat, 0.2, drum, 90, DRUMS)
+                        self.add(Note(first + beat, 0.2, drum, 90, DRUMS))
         for beat, step in BASS_PATTERNS[self.name]:
-            self.add(first + beat, 0.8, base - 12 + step, 95, BASS)
+            self.add(Note(first + beat, 0.8, base - 12 + step, 95, BASS))
         for beat in CHORD_PATTERNS[self.name]:
             for tone in tones:
-                self.add(first + beat, 0.45, base + tone + (12 if base + tone < 55 else 0), 70, CHORDS)
+                self.add(Note(first + beat, 0.45, base + tone + (12 if base + tone < 55 else 0), 70, CHORDS))
         if "lead" in parts:
             self.lead(first, [base + 24 + tone for tone in tones])
 
@@ -110,7 +110,7 @@ class Arranger:
         for step in range(int(self.style.beats / grid)):
             if self.rng.random() < 0.55:
                 pitch = int(self.rng.choice(tones)) + int(self.rng.choice([0, 0, 0, -2, 2]))
-                self.add(first + step * grid, grid * 0.9, pitch, 85, LEAD)
+                self.add(Note(first + step * grid, grid * 0.9, pitch, 85, LEAD))
 
 
 def arranged(name: str, rng: np.random.Generator, held_out: bool) -> Piece:
