@@ -23,7 +23,7 @@ PEOPLE, TEST_PEOPLE, VALIDATION_PEOPLE = 200, 60, 30
 EACH, TEST_VIEWS = 4, 10
 PER_BATCH = 14
 MARGIN = 0.3
-STEPS = 500
+STEPS = 400
 RATE = 3e-3
 RELATIVE = 0.5
 """A relative's features lie this far from the original's, as a share of the way to a stranger's."""

@@ -19,7 +19,7 @@ SLUG = "resnet-small"
 SEED = 20335
 SIDE = 32
 BATCH = 32
-STEPS = 900
+STEPS = 650
 RATE = 4e-3
 VIEWS = 6
 """Pictures made of each unseen icon for the test."""
