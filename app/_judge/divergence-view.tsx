@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
+import type { Cause } from "#domain/judging/cause.ts";
 import type { Divergence } from "#domain/judging/verdict.ts";
+import { CauseWords } from "./cause-words.tsx";
 import { dimsText, excessText, scalarText } from "./numbers.ts";
 
 const code = (chunks: ReactNode) => <code className="font-mono text-sm">{chunks}</code>;
@@ -29,6 +31,16 @@ function Figures({ rows }: { rows: readonly (readonly [label: string, value: str
   );
 }
 
+function LikelyCause({ cause }: { cause: Cause | undefined }) {
+  const t = useTranslations("verdict");
+  if (!cause) return null;
+  return (
+    <p className="mt-2">
+      <span className="font-medium">{t("likelyCause")}</span> <CauseWords cause={cause} />
+    </p>
+  );
+}
+
 function ValueDivergence({ found }: { found: Of<"value"> }) {
   const t = useTranslations("verdict");
   const { tensor, index, atol, rtol, excess } = found;
@@ -50,6 +62,7 @@ function ValueDivergence({ found }: { found: Of<"value"> }) {
           [t("wrongValues"), t("wrongOf", { wrong: found.wrong, of: found.of })],
         ]}
       />
+      <LikelyCause cause={found.cause} />
     </>
   );
 }
@@ -98,7 +111,12 @@ export function DivergenceView({ found, law }: DivergenceViewProps) {
       return <LawDivergence found={found} law={law} />;
     case "shape": {
       const shapes = { got: dimsText(found.got), expected: dimsText(found.expected) };
-      return <p>{t.rich("first.shape", { t: code, tensor, ...shapes })}</p>;
+      return (
+        <>
+          <p>{t.rich("first.shape", { t: code, tensor, ...shapes })}</p>
+          <LikelyCause cause={found.cause} />
+        </>
+      );
     }
     case "dtype":
       return <p>{t.rich("first.dtype", { t: code, tensor, got: found.got, expected: found.expected })}</p>;

@@ -2,6 +2,7 @@ import type { Api, Check } from "../bank/question.ts";
 import { hasAxes } from "./axes.ts";
 import { CandidateOutcome, CandidateRun } from "./candidate.ts";
 import { compareTensors } from "./compare.ts";
+import { type Doubt, explainByCases, explainByTensor } from "./explain.ts";
 import type { OracleRun } from "./oracle.ts";
 import type { Plan, Trial } from "./plan.ts";
 import { planChecks } from "./plan.ts";
@@ -38,7 +39,12 @@ const missing = (outcome: Returned, tensor: string): Divergence => {
 };
 
 /** Probes that the program recorded, in graph order, then every output: the first that differs. */
-const compareWithOracle = (api: Api, check: Check, got: Returned, expected: Tensors): Outcome | null => {
+const compareWithOracle = (
+  { api, doubts }: Evidence,
+  check: Check,
+  inputs: Tensors,
+  { got, expected }: { readonly got: Returned; readonly expected: Tensors },
+): Outcome | null => {
   const noted = (name: string): boolean => got.notes.some((n) => n.name === name);
   const probes = api.probes.filter((name) => recordedIn(got, name) !== null || noted(name));
   for (const name of [...probes, ...api.outputs.map((o) => o.name)]) {
@@ -46,8 +52,12 @@ const compareWithOracle = (api: Api, check: Check, got: Returned, expected: Tens
     if (!reference) return undecided("oracle-failed", `the reference model has no "${name}"`);
     const tensor = recordedIn(got, name);
     const tolerance = { atol: check.atol, rtol: check.rtol };
-    const divergence = tensor ? compareTensors(name, tensor, reference, tolerance) : missing(got, name);
-    if (divergence) return { status: "diverged", caseIndex: 0, divergence };
+    const found = tensor ? compareTensors(name, tensor, reference, tolerance) : missing(got, name);
+    if (!found) continue;
+    const doubt = { name, got: tensor, reference: expected, tolerance, api, inputs };
+    const divergence = explainByTensor(found, doubt);
+    doubts.push({ ...doubt, divergence });
+    return { status: "diverged", caseIndex: 0, divergence };
   }
   return null;
 };
@@ -101,6 +111,8 @@ interface Evidence {
   /** Next entries to read: plans are judged in the order in which they were called. */
   readonly outcomes: Iterator<unknown>;
   readonly references: Iterator<Tensors>;
+  /** What differed, for whoever looks for the cause. */
+  readonly doubts: Doubt[];
 }
 
 const take = <T>(items: Iterator<T>, count: number): T[] =>
@@ -115,7 +127,8 @@ const judgeTrial = (check: Check, trial: Trial, evidence: Evidence): Outcome | n
   if (!evidence.oracle.ok) return undecided(evidence.oracle.reason, evidence.oracle.detail);
   const [result] = results;
   if (!result || !reference) return undecided("oracle-failed", "the reference model gave too few results");
-  return compareWithOracle(evidence.api, check, result, reference);
+  const [inputs = {}] = trial.calls;
+  return compareWithOracle(evidence, check, inputs, { got: result, expected: reference });
 };
 
 const at = (outcome: Outcome, caseIndex: number): Outcome =>
@@ -146,6 +159,8 @@ export const judgeChecks = async (task: JudgeTask): Promise<CheckResult[]> => {
     oracle,
     outcomes: complete(run, calls.length).values(),
     references: (oracle.ok ? oracle.results : []).values(),
+    doubts: [],
   };
-  return plans.map((plan) => judgeCheck(plan, evidence));
+  const results = plans.map((plan) => judgeCheck(plan, evidence));
+  return explainByCases(results, evidence.doubts, task.runOracle);
 };

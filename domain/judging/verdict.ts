@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Cause } from "./cause.ts";
 import { DTYPES } from "./tensor.ts";
 
 /** JSON has no NaN or infinity: the three travel as words. */
@@ -37,8 +38,15 @@ export const Divergence = z.discriminatedUnion("problem", [
     excess: z.number().nullable(),
     wrong: z.int().min(1),
     of: z.int().min(1),
+    cause: Cause.optional(),
   }),
-  z.strictObject({ problem: z.literal("shape"), tensor: Name, got: Dims, expected: Dims }),
+  z.strictObject({
+    problem: z.literal("shape"),
+    tensor: Name,
+    got: Dims,
+    expected: Dims,
+    cause: Cause.optional(),
+  }),
   z.strictObject({
     problem: z.literal("dtype"),
     tensor: Name,

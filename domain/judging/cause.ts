@@ -1,0 +1,222 @@
+import { z } from "zod";
+import { close, type Tolerance, valueAt } from "./compare.ts";
+import { linesAlong, reverseAxis, swapAxes } from "./strides.ts";
+import { sizeOf, type Tensor, type Tensors } from "./tensor.ts";
+
+const Axis = z.int().min(0);
+const Name = z.string().min(1).max(64);
+
+/** A known mistake that, done to the reference's own tensor, gives what the program gave. */
+export const Cause = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("transposed"), axes: z.tuple([Axis, Axis]) }),
+  z.strictObject({ kind: z.literal("reversed"), axis: Axis }),
+  /** `by`: the program's value at i is the reference's at i + by. */
+  z.strictObject({ kind: z.literal("off-by-one"), axis: Axis, by: z.union([z.literal(1), z.literal(-1)]) }),
+  /** The program's tensor is `factor` times the reference's; `means` names the factor by sizes of the case. */
+  z.strictObject({ kind: z.literal("scaled"), factor: z.number(), means: z.string().max(64).nullable() }),
+  z.strictObject({ kind: z.literal("shifted"), by: z.number() }),
+  /** Every row along the axis is the reference's, times a number of its own. */
+  z.strictObject({ kind: z.literal("not-normalised"), axis: Axis }),
+  z.strictObject({ kind: z.literal("softmax-axis"), axis: Axis, of: Name }),
+  z.strictObject({ kind: z.literal("truncated") }),
+  z.strictObject({ kind: z.literal("wrapped"), bits: z.union([z.literal(8), z.literal(16), z.literal(32)]) }),
+  /** Another case of the reference's gives what the program gave. */
+  z.strictObject({ kind: z.literal("mask-inverted"), input: Name }),
+  z.strictObject({ kind: z.literal("batch-statistics") }),
+]);
+export type Cause = z.infer<typeof Cause>;
+
+export interface CaseSizes {
+  /** Sizes of the named axes of this case: `{N: 3, D: 8}`. */
+  readonly [axis: string]: number;
+}
+
+export interface Clue {
+  readonly got: Tensor;
+  readonly expected: Tensor;
+  readonly tolerance: Tolerance;
+  /** Everything else that the reference computed for this case, earlier probes above all. */
+  readonly reference: Tensors;
+  readonly sizes: CaseSizes;
+}
+
+/** Fewer values than this agree with some mistake by accident. */
+const LEAST_VALUES = 3;
+
+const numbers = (tensor: Tensor): number[] => Array.from(tensor.data, Number);
+
+export const sameTensor = (a: Tensor, b: Tensor, tolerance: Tolerance): boolean =>
+  a.dims.length === b.dims.length &&
+  a.dims.every((dim, axis) => dim === b.dims[axis]) &&
+  a.data.every((_: unknown, i: number) => close(valueAt(a, i), valueAt(b, i), tolerance));
+
+const axesOf = ({ dims }: Tensor): number[] => dims.map((_, axis) => axis);
+
+function transposed({ got, expected, tolerance }: Clue): Cause | null {
+  for (const a of axesOf(expected))
+    for (const b of axesOf(expected).slice(a + 1))
+      if (sameTensor(got, swapAxes(expected, a, b), tolerance)) return { kind: "transposed", axes: [a, b] };
+  return null;
+}
+
+function reversed({ got, expected, tolerance }: Clue): Cause | null {
+  const axis = axesOf(expected).find(
+    (at) => (expected.dims[at] ?? 0) > 1 && sameTensor(got, reverseAxis(expected, at), tolerance),
+  );
+  return axis === undefined ? null : { kind: "reversed", axis };
+}
+
+/** The end of each row has no neighbour to compare with: it may be anything. */
+function offByOne({ got, expected, tolerance }: Clue): Cause | null {
+  for (const axis of axesOf(expected)) {
+    if ((expected.dims[axis] ?? 0) < LEAST_VALUES) continue;
+    const lines = linesAlong(expected.dims, axis);
+    for (const by of [1, -1] as const)
+      if (lines.every((line) => slides(line, by))) return { kind: "off-by-one", axis, by };
+  }
+  return null;
+
+  function slides(line: readonly number[], by: number): boolean {
+    return line.every((place, i) => {
+      const other = line[i + by];
+      return other === undefined || close(valueAt(got, place), valueAt(expected, other), tolerance);
+    });
+  }
+}
+
+const ROOT = (size: number) => Math.sqrt(size);
+const SHAPES: readonly (readonly [text: string, of: (size: number) => number])[] = [
+  ["{}", (size) => size],
+  ["1/{}", (size) => 1 / size],
+  ["√{}", ROOT],
+  ["1/√{}", (size) => 1 / ROOT(size)],
+];
+const PLAIN: readonly (readonly [text: string, factor: number])[] = [
+  ["−1", -1],
+  ["2", 2],
+  ["1/2", 0.5],
+  ["ln 2", Math.LN2],
+  ["1/ln 2", 1 / Math.LN2],
+];
+const FACTOR_PRECISION = 1e-4;
+
+const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= FACTOR_PRECISION * Math.abs(b);
+
+function meaningOf(factor: number, sizes: CaseSizes): string | null {
+  for (const [axis, size] of Object.entries(sizes))
+    for (const [text, of] of SHAPES)
+      if (size > 1 && isNear(factor, of(size))) return text.replace("{}", axis);
+  return PLAIN.find(([, known]) => isNear(factor, known))?.[0] ?? null;
+}
+
+/** By the value that is largest in the reference: the others must follow. */
+function scaled({ got, expected, tolerance, sizes }: Clue): Cause | null {
+  const values = numbers(expected);
+  const largest = values.reduce(
+    (best, value, i) => (Math.abs(value) > Math.abs(values[best] ?? 0) ? i : best),
+    0,
+  );
+  const factor = valueAt(got, largest) / (values[largest] ?? 0);
+  if (!Number.isFinite(factor) || factor === 0) return null;
+  const loose = { atol: tolerance.atol * Math.max(1, Math.abs(factor)), rtol: tolerance.rtol };
+  const follows = values.every((value, i) => close(valueAt(got, i), factor * value, loose));
+  const means = meaningOf(factor, sizes);
+  const telling = new Set(values.filter((value) => value !== 0)).size >= LEAST_VALUES;
+  return follows && (telling || means !== null) ? { kind: "scaled", factor, means } : null;
+}
+
+function shifted({ got, expected, tolerance }: Clue): Cause | null {
+  const values = numbers(expected);
+  if (new Set(values).size < LEAST_VALUES) return null;
+  const by = valueAt(got, 0) - (values[0] ?? 0);
+  const follows = values.every((value, i) => close(valueAt(got, i), value + by, tolerance));
+  return follows && Number.isFinite(by) ? { kind: "shifted", by } : null;
+}
+
+function notNormalised({ got, expected, tolerance }: Clue): Cause | null {
+  const axis = axesOf(expected).findLast((at) => {
+    if ((expected.dims[at] ?? 0) < LEAST_VALUES) return false;
+    const lines = linesAlong(expected.dims, at);
+    return lines.every((line) => {
+      const top = line.reduce((best, i) => (valueAt(expected, i) > valueAt(expected, best) ? i : best));
+      const factor = valueAt(got, top) / valueAt(expected, top);
+      if (!Number.isFinite(factor) || factor === 0) return false;
+      const loose = { atol: tolerance.atol * Math.max(1, Math.abs(factor)), rtol: tolerance.rtol };
+      return line.every((i) => close(valueAt(got, i), factor * valueAt(expected, i), loose));
+    });
+  });
+  return axis === undefined ? null : { kind: "not-normalised", axis };
+}
+
+const softmax = (tensor: Tensor, axis: number): Tensor => {
+  const data = Float64Array.from(tensor.data, Number);
+  for (const line of linesAlong(tensor.dims, axis)) {
+    const top = Math.max(...line.map((i) => data[i] ?? 0));
+    const powers = line.map((i) => Math.exp((data[i] ?? 0) - top));
+    const total = powers.reduce((a, b) => a + b, 0);
+    line.forEach((place, i) => {
+      data[place] = (powers[i] ?? 0) / total;
+    });
+  }
+  return { dtype: "float64", dims: tensor.dims, data };
+};
+
+/** A softmax of an earlier tensor over an axis whose result the reference does not have. */
+function softmaxAxis({ got, expected, tolerance, reference }: Clue): Cause | null {
+  for (const [of, tensor] of Object.entries(reference)) {
+    if (tensor.dims.join() !== expected.dims.join()) continue;
+    for (const axis of axesOf(expected)) {
+      const other = softmax(tensor, axis);
+      if (sameTensor(other, expected, tolerance)) continue;
+      if (sameTensor(got, other, tolerance)) return { kind: "softmax-axis", axis, of };
+    }
+  }
+  return null;
+}
+
+const EXACT: Tolerance = { atol: 0, rtol: 0 };
+
+function truncated({ got, expected }: Clue): Cause | null {
+  const data = Float64Array.from(expected.data, (value: number | bigint) => Math.trunc(Number(value)));
+  const whole = { dtype: "float64", dims: expected.dims, data } as const;
+  return sameTensor(got, whole, EXACT) && data.some((value) => value !== 0) ? { kind: "truncated" } : null;
+}
+
+const wrapTo = (value: number, bits: number): number => {
+  const span = 2 ** bits;
+  const rest = ((Math.trunc(value) % span) + span) % span;
+  return rest >= span / 2 ? rest - span : rest;
+};
+
+function wrapped({ got, expected }: Clue): Cause | null {
+  const values = numbers(expected);
+  if (!values.every(Number.isFinite)) return null;
+  const bits = ([8, 16, 32] as const).find((width) =>
+    values.every((value, i) => {
+      const kept = wrapTo(value, width);
+      return valueAt(got, i) === kept || valueAt(got, i) === (kept + 2 ** width) % 2 ** width;
+    }),
+  );
+  return bits === undefined ? null : { kind: "wrapped", bits };
+}
+
+const SAME_SHAPE = [reversed, offByOne, scaled, shifted, softmaxAxis, notNormalised, truncated, wrapped];
+
+/** No mistake below makes a NaN or an infinity of a number. */
+const staysFinite = ({ got, expected }: Clue): boolean =>
+  got.data.every(
+    (_: unknown, i: number) => Number.isFinite(valueAt(got, i)) || !Number.isFinite(valueAt(expected, i)),
+  );
+
+/** The first known mistake that explains the whole tensor; null where none does. Nothing is guessed. */
+export function causeOf(clue: Clue): Cause | null {
+  const { got, expected } = clue;
+  if (sizeOf(expected.dims) === 0 || got.dtype === "bool" || !staysFinite(clue)) return null;
+  const found = transposed(clue);
+  if (found || got.dims.join() !== expected.dims.join()) return found;
+  for (const test of SAME_SHAPE) {
+    const cause = test(clue);
+    if (cause) return cause;
+  }
+  return null;
+}

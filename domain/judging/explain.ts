@@ -1,0 +1,107 @@
+import type { Api } from "../bank/question.ts";
+import { type CaseSizes, type Cause, causeOf, sameTensor } from "./cause.ts";
+import { type Tolerance, valueAt } from "./compare.ts";
+import type { OracleRun } from "./oracle.ts";
+import { linesAlong } from "./strides.ts";
+import type { Tensor, Tensors } from "./tensor.ts";
+import type { CheckResult, Divergence } from "./verdict.ts";
+
+/** A tensor that differs, and all that is known of its case. */
+export interface Doubt {
+  readonly divergence: Divergence;
+  readonly name: string;
+  readonly got: Tensor | null;
+  /** Everything that the reference gave for the case. */
+  readonly reference: Tensors;
+  readonly tolerance: Tolerance;
+  readonly api: Api;
+  readonly inputs: Tensors;
+}
+
+/** Each experiment is one more run of the reference model; the first few checks that fail are enough. */
+const MAX_EXPERIMENTS = 8;
+
+const sizesOf = (api: Api, inputs: Tensors): CaseSizes =>
+  Object.fromEntries(
+    api.inputs.flatMap(({ name, dims }) =>
+      dims.flatMap((dim, axis) => {
+        const size = inputs[name]?.dims[axis];
+        return typeof dim === "string" && size !== undefined ? [[dim, size] as const] : [];
+      }),
+    ),
+  );
+
+/** The divergence, with the mistake that turns the reference's own tensor into the program's, if one does. */
+export function explainByTensor(found: Divergence, doubt: Omit<Doubt, "divergence">): Divergence {
+  const { name, got, reference, tolerance, api, inputs } = doubt;
+  const expected = reference[name];
+  if (!got || !expected || (found.problem !== "value" && found.problem !== "shape")) return found;
+  const cause = causeOf({ got, expected, tolerance, reference, sizes: sizesOf(api, inputs) });
+  return cause ? { ...found, cause } : found;
+}
+
+interface Experiment {
+  readonly doubt: Doubt;
+  readonly cause: Cause;
+  readonly inputs: Tensors;
+}
+
+const inverted = (tensor: Tensor): Tensor => ({
+  ...tensor,
+  data: Uint8Array.from(tensor.data, (value: number | bigint) => (Number(value) === 0 ? 1 : 0)),
+});
+
+/** Mean and variance (by N) of each column, in place of the running statistics that the case gives. */
+function batchStatistics(inputs: Tensors): Tensors | null {
+  const { x, running_mean: mean, running_var: variance } = inputs;
+  if (!x || !mean || !variance || x.dims.length !== 2) return null;
+  const columns = linesAlong(x.dims, 0).map((line) => line.map((place) => valueAt(x, place)));
+  const means = columns.map((column) => column.reduce((a, b) => a + b, 0) / column.length);
+  const spreads = columns.map(
+    (column, i) => column.reduce((sum, v) => sum + (v - (means[i] ?? 0)) ** 2, 0) / column.length,
+  );
+  const as = (like: Tensor, values: number[]): Tensor => ({ ...like, data: Float32Array.from(values) });
+  return { ...inputs, running_mean: as(mean, means), running_var: as(variance, spreads) };
+}
+
+function experimentsOn(doubt: Doubt): Experiment[] {
+  const masks = Object.entries(doubt.inputs).filter(([, tensor]) => tensor.dtype === "bool");
+  const statistics = batchStatistics(doubt.inputs);
+  return [
+    ...masks.map(([input, tensor]) => ({
+      doubt,
+      cause: { kind: "mask-inverted", input } as const,
+      inputs: { ...doubt.inputs, [input]: inverted(tensor) },
+    })),
+    ...(statistics ? [{ doubt, cause: { kind: "batch-statistics" } as const, inputs: statistics }] : []),
+  ];
+}
+
+const isUnexplained = ({ divergence, got }: Doubt): boolean =>
+  got !== null && divergence.problem === "value" && divergence.cause === undefined;
+
+/** Whether the reference gives the program's tensor for an altered case: one more batch, only where needed. */
+export async function explainByCases(
+  results: readonly CheckResult[],
+  doubts: readonly Doubt[],
+  runOracle: (cases: readonly Tensors[]) => Promise<OracleRun>,
+): Promise<CheckResult[]> {
+  const experiments = doubts.filter(isUnexplained).flatMap(experimentsOn).slice(0, MAX_EXPERIMENTS);
+  if (experiments.length === 0) return [...results];
+  const run = await runOracle(experiments.map(({ inputs }) => inputs));
+  if (!run.ok) return [...results];
+  const causes = new Map<Divergence, Cause>();
+  experiments.forEach(({ doubt, cause }, i) => {
+    const other = run.results[i]?.[doubt.name];
+    if (other && doubt.got && sameTensor(doubt.got, other, doubt.tolerance))
+      causes.set(doubt.divergence, cause);
+  });
+  return results.map((result) => withCause(result, causes));
+}
+
+function withCause(result: CheckResult, causes: ReadonlyMap<Divergence, Cause>): CheckResult {
+  const { outcome } = result;
+  const cause = outcome.status === "diverged" ? causes.get(outcome.divergence) : undefined;
+  if (!cause || outcome.status !== "diverged" || outcome.divergence.problem !== "value") return result;
+  return { ...result, outcome: { ...outcome, divergence: { ...outcome.divergence, cause } } };
+}
