@@ -26,8 +26,14 @@ export function CauseWords({ cause }: { cause: Cause }) {
       return t.rich("softmax-axis", { t: code, of: cause.of, axis: cause.axis });
     case "wrapped":
       return t("wrapped", { bits: cause.bits });
+    case "another":
+      return t.rich("another", { t: code, of: cause.of });
     case "mask-inverted":
-      return t.rich("mask-inverted", { t: code, input: cause.input });
+    case "ignored":
+    case "flipped":
+      return t.rich(cause.kind, { t: code, input: cause.input });
+    case "exchanged":
+      return t.rich("exchanged", { t: code, a: cause.inputs[0], b: cause.inputs[1] });
     case "truncated":
     case "batch-statistics":
       return t(cause.kind);

@@ -2,8 +2,8 @@ import type { Api } from "../bank/question.ts";
 import { type CaseSizes, type Cause, causeOf, sameTensor } from "./cause.ts";
 import { type Tolerance, valueAt } from "./compare.ts";
 import type { OracleRun } from "./oracle.ts";
-import { linesAlong } from "./strides.ts";
-import type { Tensor, Tensors } from "./tensor.ts";
+import { linesAlong, reverseAxis } from "./strides.ts";
+import { emptyData, type Tensor, type Tensors } from "./tensor.ts";
 import type { CheckResult, Divergence } from "./verdict.ts";
 
 /** A tensor that differs, and all that is known of its case. */
@@ -18,8 +18,8 @@ export interface Doubt {
   readonly inputs: Tensors;
 }
 
-/** Each experiment is one more run of the reference model; the first few checks that fail are enough. */
-const MAX_EXPERIMENTS = 8;
+/** Each experiment is one more run of the reference model: those of the first few checks that fail are enough. */
+const MAX_EXPERIMENTS = 24;
 
 const sizesOf = (api: Api, inputs: Tensors): CaseSizes =>
   Object.fromEntries(
@@ -36,7 +36,13 @@ export function explainByTensor(found: Divergence, doubt: Omit<Doubt, "divergenc
   const { name, got, reference, tolerance, api, inputs } = doubt;
   const expected = reference[name];
   if (!got || !expected || (found.problem !== "value" && found.problem !== "shape")) return found;
-  const cause = causeOf({ got, expected, tolerance, reference, sizes: sizesOf(api, inputs) });
+  const cause = causeOf({
+    got,
+    expected,
+    tolerance,
+    reference: { ...inputs, ...reference },
+    sizes: sizesOf(api, inputs),
+  });
   return cause ? { ...found, cause } : found;
 }
 
@@ -64,17 +70,58 @@ function batchStatistics(inputs: Tensors): Tensors | null {
   return { ...inputs, running_mean: as(mean, means), running_var: as(variance, spreads) };
 }
 
-function experimentsOn(doubt: Doubt): Experiment[] {
-  const masks = Object.entries(doubt.inputs).filter(([, tensor]) => tensor.dtype === "bool");
-  const statistics = batchStatistics(doubt.inputs);
+/** As if the program did not look at it: a mask that hides nothing, zeros elsewhere. */
+const ignored = (tensor: Tensor): Tensor => ({
+  ...tensor,
+  data: emptyData(tensor.dtype, tensor.data.length).fill((tensor.dtype === "bool" ? 1 : 0) as never),
+});
+
+/** Both of the last two axes reversed: a kernel that was turned round. */
+const flipped = (tensor: Tensor): Tensor =>
+  reverseAxis(reverseAxis(tensor, tensor.dims.length - 1), tensor.dims.length - 2);
+
+const isFloat = ({ dtype }: Tensor): boolean => dtype === "float32" || dtype === "float64";
+
+type Altered = Pick<Experiment, "cause" | "inputs">;
+
+function alterations(inputs: Tensors): Altered[] {
+  const entries = Object.entries(inputs);
+  const one = (input: string, tensor: Tensor, kind: "mask-inverted" | "ignored" | "flipped"): Altered => ({
+    cause: { kind, input },
+    inputs: { ...inputs, [input]: tensor },
+  });
+  const pairs = entries.flatMap(([a, first], i) =>
+    entries
+      .slice(i + 1)
+      .filter(([, other]) => other.dtype === first.dtype && other.dims.join() === first.dims.join())
+      .map(
+        ([b, other]): Altered => ({
+          cause: { kind: "exchanged", inputs: [a, b] },
+          inputs: { ...inputs, [a]: other, [b]: first },
+        }),
+      ),
+  );
   return [
-    ...masks.map(([input, tensor]) => ({
-      doubt,
-      cause: { kind: "mask-inverted", input } as const,
-      inputs: { ...doubt.inputs, [input]: inverted(tensor) },
-    })),
-    ...(statistics ? [{ doubt, cause: { kind: "batch-statistics" } as const, inputs: statistics }] : []),
+    ...entries
+      .filter(([, x]) => x.dtype === "bool")
+      .map(([name, x]) => one(name, inverted(x), "mask-inverted")),
+    ...entries
+      .filter(([, x]) => isFloat(x) || x.dtype === "bool")
+      .map(([name, x]) => one(name, ignored(x), "ignored")),
+    ...entries
+      .filter(([, x]) => isFloat(x) && x.dims.length > 2)
+      .map(([name, x]) => one(name, flipped(x), "flipped")),
+    ...pairs,
   ];
+}
+
+function experimentsOn(doubt: Doubt): Experiment[] {
+  const statistics = batchStatistics(doubt.inputs);
+  const altered: Altered[] = [
+    ...(statistics ? [{ cause: { kind: "batch-statistics" } as const, inputs: statistics }] : []),
+    ...alterations(doubt.inputs),
+  ];
+  return altered.map((one) => ({ ...one, doubt }));
 }
 
 const isUnexplained = ({ divergence, got }: Doubt): boolean =>

@@ -73,6 +73,25 @@ describe("[JUD-11] a likely cause is computed from the reference's own tensor", 
     expect(found).toEqual({ kind: "softmax-axis", axis: 0, of: "scores" });
   });
 
+  it("another tensor of the reference's", () => {
+    const reference: Tensors = { f: expected, o: map(expected, (v) => Math.tanh(v)) };
+    expect(
+      cause(
+        map(expected, (v) => Math.tanh(v)),
+        { reference },
+      ),
+    ).toEqual({ kind: "another", of: "o" });
+  });
+
+  it("a softmax over the wrong axis under the same mask, but none over the right axis", () => {
+    const hidden = new Set([1, 6, 11]);
+    const seen = map(expected, (v, place) => (hidden.has(place) ? Number.NEGATIVE_INFINITY : v));
+    const reference: Tensors = { scores: expected, weights: softmaxOver(seen, 1) };
+    const over = { expected: softmaxOver(seen, 1), reference };
+    expect(cause(softmaxOver(seen, 0), over)).toEqual({ kind: "softmax-axis", axis: 0, of: "scores" });
+    expect(cause(softmaxOver(expected, 1), over)).toBeNull();
+  });
+
   it("fractions cut off, numbers run over", () => {
     expect(cause(map(expected, Math.trunc))).toEqual({ kind: "truncated" });
     const large = float32([3], [300, 5, -200]);

@@ -57,6 +57,20 @@ describe("[JUD-11] experiments with the case", () => {
     expect(() => CheckResultSchema.parse(first)).not.toThrow();
   });
 
+  it("an input that takes no part is found too", async () => {
+    const results = await judgeChecks({
+      api: masked,
+      checks: [check({ sizes: { N: [8, 8] } })],
+      seed: 5,
+      callCandidate: async (cases) => ({
+        failure: null,
+        outcomes: cases.map(({ x }) => ({ status: "returned", outputs: { y: x }, probes: {}, notes: [] })),
+      }),
+      runOracle: async (cases) => ({ ok: true, results: keep(cases, 1) }),
+    });
+    expect(results[0]?.outcome).toMatchObject({ divergence: { cause: { kind: "ignored", input: "mask" } } });
+  });
+
   it("a right program costs no second run", async () => {
     const { results, asked } = judgeMask(1);
     expect((await results)[0]?.outcome).toEqual({ status: "passed" });
