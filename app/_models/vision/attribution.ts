@@ -4,9 +4,10 @@
  */
 import type { Tensors } from "#domain/judging/tensor.ts";
 import { SIDE } from "../digit-raster.ts";
+import { limeMap, samplesOf } from "./lime.ts";
 import { numbersOf } from "./tensors.ts";
 
-export const METHODS = ["gradient", "integrated", "gradcam", "occlusion"] as const;
+export const METHODS = ["gradient", "integrated", "gradcam", "occlusion", "lime"] as const;
 export type Method = (typeof METHODS)[number];
 
 export type Picture = Float32Array<ArrayBuffer>;
@@ -43,6 +44,7 @@ function hidden(picture: Picture, corner: readonly [number, number]): Picture {
 export function picturesFor(method: Method, picture: Picture): Picture {
   if (method === "integrated")
     return batchOf(Array.from({ length: STEPS }, (_, i) => picture.map((v) => (v * (i + 0.5)) / STEPS)));
+  if (method === "lime") return batchOf(samplesOf(picture));
   if (method === "occlusion") return batchOf([picture, ...CORNERS.map((corner) => hidden(picture, corner))]);
   return picture.slice();
 }
@@ -102,9 +104,8 @@ export function mapFrom(method: Method, picture: Picture, shown: number, outputs
   }
   const logits = numbersOf(outputs.logits);
   const classes = outputs.logits?.dims[1] ?? 1;
-  return occlusion(
-    Array.from({ length: logits.length / classes }, (_, i) => logits[i * classes + shown] ?? 0),
-  );
+  const scores = Array.from({ length: logits.length / classes }, (_, i) => logits[i * classes + shown] ?? 0);
+  return method === "lime" ? limeMap(scores) : occlusion(scores);
 }
 
 /** Pictures with ever more of the most important pixels blank, `levels` + 1 of them, in one batch. */

@@ -14,6 +14,7 @@ from ..mnist_cnn import shifted
 from ..release import Companion, Release
 from . import attribution
 from .fitting import Budget, accuracy, bootstrap95, fit, pick, scores
+from .lime import lime
 from .saliency_net import CLASSES, SaliencyNet, gradient_graph, gradients, plain_graph
 
 SLUG = "gradcam-saliency"
@@ -51,7 +52,7 @@ def train(data: tuple[Digits, Digits], steps: int, move: bool) -> tuple[Saliency
 
 
 def maps_of(net: SaliencyNet, images: torch.Tensor, classes: torch.Tensor) -> list[torch.Tensor]:
-    """Methods in the order of the card: random, ink, gradient, integrated gradients, Grad-CAM, occlusion."""
+    """Methods in the order of the card: random, ink, gradient, integrated gradients, Grad-CAM, occlusion, LIME."""
     with torch.no_grad():
         cam = net.class_maps(images)
     return [
@@ -61,6 +62,7 @@ def maps_of(net: SaliencyNet, images: torch.Tensor, classes: torch.Tensor) -> li
         attribution.integrated(net, images, classes),
         attribution.class_map(cam, classes),
         attribution.occlusion(net, images, classes),
+        lime(net, images, classes),
     ]
 
 
@@ -143,9 +145,9 @@ SUMMARIES = {
 WORDS = {
     "title": Meaning("Why this digit?", "它为什么这样判断").json(),
     "summary": Meaning(
-        "A digit classifier with maps of what it looked at: gradients, integrated gradients, Grad-CAM, occlusion. "
+        "A digit classifier with maps of what it looked at: gradients, integrated gradients, Grad-CAM, occlusion, LIME. "
         "A second one learned a planted mark instead of the digit, and the maps show it.",
-        "一个数字分类网络，附带它看了哪里的热力图：梯度、积分梯度、Grad-CAM、遮挡。另一个网络没学数字，学的是人为埋下的记号，热力图能看出来。",
+        "一个数字分类网络，附带它看了哪里的热力图：梯度、积分梯度、Grad-CAM、遮挡、LIME。另一个网络没学数字，学的是人为埋下的记号，热力图能看出来。",
     ).json(),
     "task": Meaning("Explaining an image classifier", "解释图像分类器").json(),
     "data": {

@@ -8,6 +8,7 @@ from torch import nn
 
 from ..release import MODELS
 from . import attribution, faces
+from .lime import lime
 
 FIXTURES = MODELS.parent / "tests" / "app" / "models" / "fixtures"
 DIGITS = 6
@@ -100,6 +101,7 @@ def maps() -> dict:
         "gradient": rounded(attribution.gradient(net, picture, shown).abs()),
         "integrated": rounded(attribution.integrated(net, picture, shown)),
         "occlusion": rounded(attribution.occlusion(net, picture, shown)),
+        "lime": rounded(lime(net, picture, shown)),
     }
 
 

@@ -91,7 +91,7 @@ describe("attribution maps", () => {
     return { logits: float([count, 10], logits), gradient: float([count, 1, 28, 28], gradient) };
   };
 
-  it.each(["gradient", "integrated", "occlusion"] as const)("are PyTorch's: %s", (method) => {
+  it.each(["gradient", "integrated", "occlusion", "lime"] as const)("are PyTorch's: %s", (method) => {
     const wanted = fixture<{ shown: number } & Record<typeof method, number[]>>("maps");
     const outputs = answers(picturesFor(method, picture), wanted.shown);
     expect(largestGap(mapFrom(method, picture, wanted.shown, outputs), wanted[method])).toBeLessThan(1e-3);

@@ -24,9 +24,13 @@ export function Explanation({ graph, image, method, shown, erased, onErase, ...p
   const t = useTranslations("demoVision");
   const format = useFormatter();
   const inputs = useMemo(() => explainedInputs(picturesFor(method, image), shown), [method, image, shown]);
-  const wanted = { gradient: "gradient", integrated: "gradient", gradcam: "cam", occlusion: "logits" }[
-    method
-  ];
+  const wanted = {
+    gradient: "gradient",
+    integrated: "gradient",
+    gradcam: "cam",
+    occlusion: "logits",
+    lime: "logits",
+  }[method];
   const { ran, failure } = useOutputs(props, inputs, { graph, fetch: [wanted] });
   const map = useMemo(
     () => (ran ? mapFrom(method, image, shown, ran.outputs) : null),

@@ -5,7 +5,7 @@ import { KEYBOARD_SCROLL } from "#app/_ui/keyboard-scroll.ts";
 import type { DemoProps } from "../../demo.ts";
 
 /** The order of the card's rows. */
-const MEASURED = ["random", "ink", "gradient", "integrated", "gradcam", "occlusion"] as const;
+const MEASURED = ["random", "ink", "gradient", "integrated", "gradcam", "occlusion", "lime"] as const;
 const COLUMNS = ["deletion", "insertion", "sameWithRandomWeights", "findsMark"] as const;
 
 /** How each method did on 500 test digits. */
