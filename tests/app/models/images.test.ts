@@ -1,9 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import { cropped } from "#app/_models/images/crop.ts";
+import { curveOf, darkened } from "#app/_models/images/darken.ts";
+import { halved } from "#app/_models/images/halve.ts";
 import { dotsOf, gridCodes, REACH, sigmoid, tiled } from "#app/_models/images/latent-map.ts";
 import { AMOUNTS, BLOCK, NOISES, spoilt } from "#app/_models/images/noise.ts";
 import { readNoise } from "#app/_models/images/noise-controls.tsx";
+import { bytesOf, fromLuma, photoOf, toLuma } from "#app/_models/images/photo.ts";
 import { deviation, drawnCodes } from "#app/_models/images/posterior.ts";
 import { medianFiltered, psnr } from "#app/_models/images/quality.ts";
 
@@ -47,6 +51,8 @@ const Recorded = z.object({
   psnrOfItself: z.number(),
   median3: z.array(z.number()),
   median5: z.array(z.number()),
+  photo: z.array(z.number()),
+  halved: z.array(z.number()),
 });
 
 describe("picture quality, as the Python that measured the models", () => {
@@ -62,6 +68,13 @@ describe("picture quality, as the Python that measured the models", () => {
   test.each([3, 5] as const)("median filter %d", (size) => {
     const ours = medianFiltered(estimate, side, size);
     for (const [i, value] of recorded[`median${size}`].entries()) expect(ours[i]).toBeCloseTo(value, 5);
+  });
+
+  test("a photo reduced to half, to the last bit of its 8", () => {
+    const half = halved({ width: 14, height: 18, planes: Float32Array.from(recorded.photo) });
+    expect([half.width, half.height]).toEqual([7, 9]);
+    const levels = (values: ArrayLike<number>) => Array.from(values, (value) => Math.round(255 * value));
+    expect(levels(half.planes)).toEqual(levels(recorded.halved));
   });
 });
 
@@ -120,5 +133,45 @@ describe("samples of what a noisy digit may be", () => {
   test("pictures that agree differ nowhere", () => {
     expect([...deviation([0.2, 0.7, 0.2, 0.7], 2)]).toEqual([0, 0]);
     expect(deviation([0, 0.7, 1, 0.7], 2)[0]).toBeCloseTo(0.5);
+  });
+});
+
+describe("photos", () => {
+  const bytes = Uint8ClampedArray.from({ length: 4 * 20 * 16 }, (_, i) =>
+    i % 4 === 3 ? 255 : (i * 37) % 256,
+  );
+  const photo = photoOf(bytes, 20, 16);
+
+  test("bytes become planes and come back, also by way of brightness and colour", () => {
+    expect(bytesOf(photo)).toEqual(bytes);
+    const back = fromLuma(toLuma(photo));
+    for (const [i, value] of photo.planes.entries()) expect(back.planes[i]).toBeCloseTo(value, 5);
+  });
+
+  test("grey has no colour", () => {
+    const grey = toLuma({ width: 1, height: 1, planes: Float32Array.of(0.3, 0.3, 0.3) });
+    expect(Array.from(grey.planes, (value) => value.toFixed(5))).toEqual(["0.30000", "0.50000", "0.50000"]);
+  });
+
+  test("a lens at the edge stays inside, and shows what is there", () => {
+    const corner = cropped(photo, [1, 1], 6);
+    expect([corner.width, corner.height]).toEqual([6, 6]);
+    expect(corner.planes[35]).toBe(photo.planes[20 * 16 - 1]);
+    expect(corner.planes[107]).toBe(photo.planes[3 * 20 * 16 - 1]);
+    expect(cropped(photo, [0.5, 0.5], 100).width).toBe(16);
+  });
+
+  test("darkness takes light away, the more the darker, and none at 0", () => {
+    const light = ({ planes }: { planes: Float32Array }) => planes.reduce((a, b) => a + b, 0) / planes.length;
+    expect(darkened(photo, 0, 1)).toBe(photo);
+    expect(light(darkened(photo, 0.2, 1))).toBeLessThan(light(photo));
+    expect(light(darkened(photo, 1, 1))).toBeLessThan(light(darkened(photo, 0.2, 1)));
+  });
+
+  test("curves keep black and white, rise with a positive strength and do nothing with 0", () => {
+    const curve = curveOf([1, 0.5], 3);
+    expect([curve[0], curve[2]]).toEqual([0, 1]);
+    expect(curve[1]).toBeCloseTo(0.75 + 0.5 * 0.75 * 0.25);
+    expect(curveOf([0, 0, 0], 3)).toEqual([0, 0.5, 1]);
   });
 });
