@@ -122,11 +122,13 @@ WORDS = {
         "synthetic": False,
     },
     "limits": Meaning(
-        "Trained on 600 digits on purpose: any net that saw all of MNIST reads better. Every variant ran with three "
-        "seeds (curves test-...); in accuracy single remedies differ about as much as seeds do, the loss tells them "
-        "apart. The shipped variant is the one with the least validation loss. Shifted or rotated digits were never shown.",
-        "故意只用 600 个数字训练：任何见过完整 MNIST 的网络都读得更准。每种做法跑了三个随机种子（曲线 test-…）；"
-        "看准确率，单项手段之间的差别和换种子差不多大，看损失才分得清。随附的是验证损失最低的那种做法。没见过平移或旋转的数字。",
+        "Trained on 600 digits on purpose: any net that saw all of MNIST reads better. The shipped variant is the one with "
+        "the least validation loss; without any remedy the same net reads slightly more test digits (86.3 % against "
+        "86.0 %), but is far too sure of its mistakes (log loss 0.74 against 0.46). In accuracy the remedies differ "
+        "about as much as the three seeds do (curves test-...). Shifted or rotated digits were never shown.",
+        "故意只用 600 个数字训练：任何见过完整 MNIST 的网络都读得更准。随附的是验证损失最低的做法；什么手段都不用时，同一网络认对的"
+        "测试数字还略多一点（86.3% 对 86.0%），但错的时候过于自信（对数损失 0.74 对 0.46）。看准确率，各种手段之间的差别和三个种子"
+        "之间的差别差不多（曲线 test-…）。没见过平移或旋转的数字。",
     ).json(),
 }
 
