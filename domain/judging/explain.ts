@@ -1,6 +1,7 @@
 import type { Api } from "../bank/question.ts";
-import { type CaseSizes, type Cause, causeOf, sameTensor } from "./cause.ts";
+import { type CaseSizes, type Cause, sameTensor } from "./cause.ts";
 import { type Tolerance, valueAt } from "./compare.ts";
+import { causeOf } from "./mistakes.ts";
 import type { OracleRun } from "./oracle.ts";
 import { linesAlong, reverseAxis } from "./strides.ts";
 import { emptyData, type Tensor, type Tensors } from "./tensor.ts";
@@ -40,7 +41,8 @@ export function explainByTensor(found: Divergence, doubt: Omit<Doubt, "divergenc
     got,
     expected,
     tolerance,
-    reference: { ...inputs, ...reference },
+    reference,
+    inputs,
     sizes: sizesOf(api, inputs),
   });
   return cause ? { ...found, cause } : found;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Cause, causeOf } from "#domain/judging/cause.ts";
+import type { Cause, Clue } from "#domain/judging/cause.ts";
+import { causeOf } from "#domain/judging/mistakes.ts";
 import { reverseAxis, swapAxes } from "#domain/judging/strides.ts";
 import type { Tensor, Tensors } from "#domain/judging/tensor.ts";
 import { float32 } from "./question.ts";
@@ -11,8 +12,8 @@ const map = (tensor: Tensor, by: (value: number, place: number) => number): Tens
   const values = Float64Array.from(tensor.data as Float32Array);
   return float32([...tensor.dims], [...values].map(by));
 };
-const cause = (got: Tensor, over: Partial<Parameters<typeof causeOf>[0]> = {}): Cause | null =>
-  causeOf({ got, expected, tolerance: TOLERANCE, reference: {}, sizes: { N: 3, D: 4 }, ...over });
+const cause = (got: Tensor, over: Partial<Clue> = {}): Cause | null =>
+  causeOf({ got, expected, tolerance: TOLERANCE, reference: {}, inputs: {}, sizes: { N: 3, D: 4 }, ...over });
 
 const softmaxOver = (tensor: Tensor, axis: number): Tensor => {
   const [rows = 0, columns = 0] = tensor.dims;
