@@ -15,11 +15,14 @@ interface VerseLinesProps {
   readonly onChoose: (place: number) => void;
 }
 
+/** Characters on the strongest shade must stay readable. */
+const FULL = 45;
+
 /** The poem in large characters; choosing one shows what else could have come and where the model looked. */
 export function VerseLines({ tokens, names, given, chosen, looked, onChoose }: VerseLinesProps) {
   const t = useTranslations("demoText");
   const shade = (place: number): React.CSSProperties => ({
-    background: `color-mix(in srgb, var(--accent) ${Math.round(70 * (looked[place] ?? 0))}%, transparent)`,
+    background: `color-mix(in srgb, var(--accent) ${Math.round(FULL * Math.min(1, looked[place] ?? 0))}%, transparent)`,
   });
   return (
     <section aria-label={t("verse.poem")} lang="zh-Hans" className="text-2xl leading-10">
@@ -27,7 +30,7 @@ export function VerseLines({ tokens, names, given, chosen, looked, onChoose }: V
         <div key={line[0]?.place} className="flex flex-wrap">
           {line.map(({ id, place }) =>
             id === COMMA || id === STOP || place < given ? (
-              <span key={place} style={shade(place)} className="px-0.5 text-muted">
+              <span key={place} style={shade(place)} className="px-0.5 font-semibold">
                 {names[id]}
               </span>
             ) : (
