@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { lookedFrom } from "#app/_models/text/attention.ts";
 import { bpe } from "#app/_models/text/bpe.ts";
-import { letterIds, surprises } from "#app/_models/text/letters.ts";
+import { letterIds, openLetters, surprises } from "#app/_models/text/letters.ts";
 import { GAP, masked, shown } from "#app/_models/text/masking.ts";
 import { winners, without } from "#app/_models/text/phrases.ts";
 import { beginnings, inputsOf, reading } from "#app/_models/text/reading.ts";
@@ -12,6 +12,7 @@ import { chances, choices, draw } from "#app/_models/text/sampling.ts";
 import { beginning, COMMA, linesOf, poemLength, STOP } from "#app/_models/text/verse.ts";
 import { neighbours, sumInputs, wordSum } from "#app/_models/text/word-sum.ts";
 import { lookUp, UNKNOWN, wordsOf } from "#app/_models/text/words.ts";
+import { type NextScores, type Plan, write } from "#app/_models/text/writing.ts";
 
 /** Written by `python -m export.text.fixtures` in models-onnx. */
 const Fixtures = z.strictObject({
@@ -172,4 +173,53 @@ test("a sum of words is read with its signs; its own words are no neighbours", (
   expect(sumInputs(sum)?.weights?.data).toEqual(Float32Array.from([1, -1, 1]));
   expect(sumInputs(wordSum(vocabulary, "12"))).toBeNull();
   expect(neighbours([0.9, 0.8, 0.1, 0.2, 0.7], sum, 5)).toEqual([{ id: 4, similarity: 0.7 }]);
+});
+
+const plan: Plan = { tokens: [0], length: 6, style: { temperature: 1, kept: 4, mass: 1 }, seed: 3 };
+/** The token after the last is likelier than the others. */
+const successor: NextScores = async (tokens) =>
+  [0, 1, 2, 3].map((id) => (id === (tokens.at(-1) ?? 0) + 1 ? 2 : 0));
+
+const everything = async (given: Plan, scores: NextScores) => {
+  const steps = [];
+  for await (const step of write(given, scores)) steps.push(step);
+  return steps;
+};
+
+test("writing shows every token as it comes and what else could have; a seed writes the same again", async () => {
+  const steps = await everything(plan, successor);
+  expect(steps.map(({ tokens }) => tokens.length)).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(steps.map(({ done }) => done)).toEqual([false, false, false, false, false, true]);
+  const last = steps.at(-1);
+  expect([...(last?.options.keys() ?? [])]).toEqual([1, 2, 3, 4, 5]);
+  expect(last?.options.get(1)?.[0]?.id).toBe(1);
+  expect((await everything(plan, successor)).at(-1)?.tokens).toEqual(last?.tokens);
+  const greedy = { ...plan, length: 4, style: { ...plan.style, kept: 1 } };
+  expect((await everything(greedy, successor)).at(-1)?.tokens).toEqual([0, 1, 2, 3]);
+});
+
+test("writing ends with what there is where the model fails", async () => {
+  const failing: NextScores = async (tokens) => (tokens.length < 3 ? [1, 0] : null);
+  const last = (await everything(plan, failing)).at(-1);
+  expect(last).toMatchObject({ done: true, failed: true });
+  expect(last?.tokens.length).toBe(3);
+});
+
+test("the letter model reads each letter once, from the state that the one before left", async () => {
+  const seen: { tokens: number[]; h: number }[] = [];
+  const state = (value: number) =>
+    ({ dtype: "float32", dims: [1, 256], data: new Float32Array(256).fill(value) }) as const;
+  const scores = openLetters(async ({ tokens, h }) => {
+    seen.push({ tokens: Array.from(tokens?.data ?? [], Number), h: Number(h?.data[0]) });
+    const places = seen.at(-1)?.tokens.length ?? 0;
+    const logits = { dtype: "float32", dims: [1, places, 1], data: new Float32Array(places) } as const;
+    const outputs = { logits, next_h: state(seen.length), next_c: state(0) };
+    return { ok: true, value: { outputs, ms: 0, runs: 1 } };
+  });
+  await scores([4, 5, 6]);
+  await scores([4, 5, 6, 7]);
+  expect(seen).toEqual([
+    { tokens: [4, 5, 6], h: 0 },
+    { tokens: [7], h: 1 },
+  ]);
 });
