@@ -108,10 +108,8 @@ def by_language(net: Captioner, test: Captioned) -> list[dict]:
 def attributes(said: torch.Tensor, test: Captioned) -> list[dict]:
     """Share of English sentences with this word right: the first shape's, then everything after it."""
     wanted = test.tokens[0, :, 1:]
-    return [
-        {name: round((said[:, list(places)] == wanted[:, list(places)]).all(1).float().mean().item(), 4)}
-        for name, places in ATTRIBUTES.items()
-    ]
+    shares = {name: (said[:, list(at)] == wanted[:, list(at)]).all(1) for name, at in ATTRIBUTES.items()}
+    return [{name: round(right.float().mean().item(), 4) for name, right in shares.items()}]
 
 
 def build_graph(net: Captioner) -> Graph:

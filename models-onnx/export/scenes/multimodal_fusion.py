@@ -181,16 +181,14 @@ WORDS = {
 
 def by_error(logits: torch.Tensor, test: Pairs) -> list[dict]:
     """Share of spoilt sentences caught, by what was wrong."""
-    rows = []
     wrong = test.tokens[0] != test.tokens[1]
     ids = {name: torch.tensor([IDS[word] for word in options]) for name, options in OPTIONS.items()}
     same_length = wrong.sum(1) == 1
     word = torch.where(wrong, test.tokens[0], 0).sum(1)
-    for name, options in ids.items():
-        picked = same_length & torch.isin(word, options)
-        rows.append({name: round((logits[1, picked] <= 0).float().mean().item(), 4)})
-    picked = ~(same_length & torch.isin(word, torch.cat([*ids.values()])))
-    return [*rows, {"relation": round((logits[1, picked] <= 0).float().mean().item(), 4)}]
+    groups = {name: same_length & torch.isin(word, options) for name, options in ids.items()}
+    groups["relation"] = ~torch.stack([*groups.values()]).any(0)
+    caught = logits[1] <= 0
+    return [{name: round(caught[picked].float().mean().item(), 4) for name, picked in groups.items()}]
 
 
 def results_of(net: Fusion, curve: list[dict], alone: dict[str, float], test: Pairs) -> dict:
