@@ -23,7 +23,7 @@ interface TemperatureChartProps {
   /** Highest temperature of each past day. */
   readonly history: readonly number[];
   readonly lines: readonly ForecastLine[];
-  /** Weight of each past day, drawn as columns. */
+  /** Weight of each past day, drawn as columns; the greatest fills the height. */
   readonly looks?: readonly number[] | null;
   readonly chosen: number;
   readonly enabled: boolean;
@@ -49,12 +49,13 @@ export function TemperatureChart(props: TemperatureChartProps) {
     onChange(held.current, Math.round(Math.min(WARMEST, Math.max(COLDEST, celsius)) * 2) / 2);
   };
   const last = history.at(-1) ?? 0;
+  const greatest = Math.max(Number.MIN_VALUE, ...(looks ?? []));
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
       aria-label={t("chart", { days: history.length })}
-      className="w-full touch-pan-y select-none rounded border border-line bg-bg"
+      className="w-full max-w-xl touch-pan-y select-none rounded border border-line bg-bg"
       onPointerMove={moved}
       onPointerUp={() => {
         held.current = null;
@@ -69,8 +70,8 @@ export function TemperatureChart(props: TemperatureChartProps) {
           key={xOf(place)}
           x={xOf(place) - step * 0.4}
           width={step * 0.8}
-          y={(HEIGHT - BOTTOM) * (1 - weight)}
-          height={(HEIGHT - BOTTOM) * weight}
+          y={(HEIGHT - BOTTOM) * (1 - weight / greatest)}
+          height={(HEIGHT - BOTTOM) * (weight / greatest)}
           fill="var(--accent)"
           opacity={0.35}
         />
