@@ -17,3 +17,8 @@ export const wholeOr = (value: Json | undefined, fallback: number, limits: Limit
 
 export const textOr = (value: Json | undefined, fallback: string): string =>
   typeof value === "string" ? value.slice(0, MAX_CHARS) : fallback;
+
+/** Characters of a ready text that its button shows: a whole sentence is too wide for a phone. */
+const BRIEF = 26;
+export const brief = (text: string): string =>
+  text.length > BRIEF ? `${text.slice(0, BRIEF).trimEnd()}…` : text;

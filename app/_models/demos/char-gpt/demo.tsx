@@ -17,7 +17,7 @@ import { ChoiceBars } from "../../text/choice-bars.tsx";
 import { textOr, wholeOr } from "../../text/read-state.ts";
 import { readStyle, StyleRanges } from "../../text/style-ranges.tsx";
 import { type OpenScores, useWriting } from "../../text/use-writing.ts";
-import { beginning, FORMS, poemLength, VerseVocabulary } from "../../text/verse.ts";
+import { beginning, FORMS, poemLength, STOP, VerseVocabulary } from "../../text/verse.ts";
 import { VerseLines } from "../../text/verse-lines.tsx";
 import { useDemoState } from "../../use-demo-state.ts";
 import { useOutputs } from "../../use-outputs.ts";
@@ -61,7 +61,7 @@ export default function Demo(props: DemoProps) {
   const whole = useMemo(() => (done ? { tokens: idTensor([tokens]) } : null), [done, tokens]);
   const { ran } = useOutputs(props, whole, LOOK);
   const given = start?.tokens.length ?? 0;
-  const chosen = options.has(place) ? place : tokens.length - 1;
+  const chosen = options.has(place) ? place : tokens.findLastIndex((id) => id > STOP);
   const names = vocabulary?.tokens ?? [];
   const poem = tokens.map((id) => names[id]);
   return (

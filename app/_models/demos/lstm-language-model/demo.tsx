@@ -13,7 +13,7 @@ import { lastRow } from "../../language/tokens.ts";
 import { useVocabulary } from "../../language/use-vocabulary.ts";
 import { ChoiceBars } from "../../text/choice-bars.tsx";
 import { letterIds, letterInputs, MOST_LETTERS, openLetters, surprises } from "../../text/letters.ts";
-import { textOr, wholeOr } from "../../text/read-state.ts";
+import { brief, textOr, wholeOr } from "../../text/read-state.ts";
 import { choices } from "../../text/sampling.ts";
 import { readStyle, StyleRanges } from "../../text/style-ranges.tsx";
 import { TokenStrip } from "../../text/token-strip.tsx";
@@ -73,7 +73,7 @@ export default function Demo(props: DemoProps) {
       {mayEdit && (
         <Examples
           label={t("examples")}
-          items={TEXTS.map((value) => ({ name: value, value }))}
+          items={TEXTS.map((value) => ({ name: brief(value), value }))}
           onChoose={(value) => set({ text: value })}
         />
       )}

@@ -17,7 +17,7 @@ import { BpeVocabulary, bpe } from "../../text/bpe.ts";
 import { ChoiceBars } from "../../text/choice-bars.tsx";
 import { LabelBudget } from "../../text/label-budget.tsx";
 import { GAP, LONGEST, masked, shown } from "../../text/masking.ts";
-import { MAX_CHARS, textOr, wholeOr } from "../../text/read-state.ts";
+import { brief, MAX_CHARS, textOr, wholeOr } from "../../text/read-state.ts";
 import { REGISTERS } from "../../text/registers.ts";
 import { choices } from "../../text/sampling.ts";
 import { useDemoState } from "../../use-demo-state.ts";
@@ -55,7 +55,7 @@ export default function Demo(props: DemoProps) {
       {mayEdit && (
         <Examples
           label={t("examples")}
-          items={TEXTS.map((value) => ({ name: value, value }))}
+          items={TEXTS.map((value) => ({ name: brief(value), value }))}
           onChoose={(value) => set({ text: value })}
         />
       )}
