@@ -14,3 +14,17 @@ export function cropped(photo: Photo, at: readonly [x: number, y: number], side:
   }
   return { width: edge, height: edge, planes: part };
 }
+
+/** The middle of the picture with sides that are multiples of `unit`. */
+export function trimmed(photo: Photo, unit: number): Photo {
+  const { width, height, planes } = photo;
+  const [wide, high] = [width - (width % unit), height - (height % unit)];
+  if (wide === width && high === height) return photo;
+  const [left, top] = [Math.floor((width - wide) / 2), Math.floor((height - high) / 2)];
+  const part = new Float32Array(3 * wide * high);
+  for (let row = 0; row < 3 * high; row++) {
+    const from = (Math.floor(row / high) * height + top + (row % high)) * width + left;
+    part.set(planes.subarray(from, from + wide), row * wide);
+  }
+  return { width: wide, height: high, planes: part };
+}

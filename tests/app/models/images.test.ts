@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { cropped } from "#app/_models/images/crop.ts";
+import { cropped, trimmed } from "#app/_models/images/crop.ts";
 import { curveOf, darkened } from "#app/_models/images/darken.ts";
 import { halved } from "#app/_models/images/halve.ts";
 import { dotsOf, gridCodes, REACH, sigmoid, tiled } from "#app/_models/images/latent-map.ts";
@@ -159,6 +159,15 @@ describe("photos", () => {
     expect(corner.planes[35]).toBe(photo.planes[20 * 16 - 1]);
     expect(corner.planes[107]).toBe(photo.planes[3 * 20 * 16 - 1]);
     expect(cropped(photo, [0.5, 0.5], 100).width).toBe(16);
+  });
+
+  test("sides become multiples of four round the same middle", () => {
+    const odd = photoOf(bytes, 10, 32);
+    const trim = trimmed(odd, 4);
+    expect([trim.width, trim.height]).toEqual([8, 32]);
+    expect([trim.planes[0], trim.planes[8]]).toEqual([odd.planes[1], odd.planes[11]]);
+    expect(trim.planes.at(-1)).toBe(odd.planes.at(-2));
+    expect(trimmed(photo, 4)).toBe(photo);
   });
 
   test("darkness takes light away, the more the darker, and none at 0", () => {
