@@ -26,7 +26,7 @@ export function HeatMatrix({ caption, rows, columns, weights, chosen, onChoose }
     background: `color-mix(in srgb, var(--accent) ${Math.round(40 * (weights[chosen]?.[column] ?? 0))}%, transparent)`,
   });
   return (
-    <section aria-label={caption} className="max-h-96 overflow-auto" {...KEYBOARD_SCROLL}>
+    <section aria-label={caption} className="relative max-h-96 overflow-auto" {...KEYBOARD_SCROLL}>
       <table className="border-separate border-spacing-px text-sm">
         <caption className="mb-1 text-left text-muted">{caption}</caption>
         <thead>

@@ -24,12 +24,14 @@ function scale(values: readonly number[], size: number): (value: number) => numb
 export function WordMap({ vocabulary, own, near }: WordMapProps) {
   const t = useTranslations("demoText");
   const { plane, tokens } = vocabulary;
+  // Place 0 is padding, no word.
+  const words = plane.slice(1);
   const x = scale(
-    plane.map(([value]) => value),
+    words.map(([value]) => value),
     WIDTH,
   );
   const y = scale(
-    plane.map(([, value]) => value),
+    words.map(([, value]) => value),
     HEIGHT,
   );
   const at = (id: number) => ({ cx: x(plane[id]?.[0] ?? 0), cy: y(plane[id]?.[1] ?? 0) });
@@ -41,7 +43,7 @@ export function WordMap({ vocabulary, own, near }: WordMapProps) {
       aria-label={t("vectors.map")}
       className="w-full max-w-xl rounded-md border border-line"
     >
-      {plane.slice(1, DOTS).map((_, place) => (
+      {words.slice(0, DOTS).map((_, place) => (
         <circle key={tokens[place + 1]} {...at(place + 1)} r={0.8} className="fill-line-control" />
       ))}
       {named.map(({ id, mine }) => {
