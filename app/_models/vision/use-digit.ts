@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import type { DemoProps } from "../demo.ts";
-import { rasterise, SIDE } from "../digit-raster.ts";
+import { rasterise, SIDE, type Stroke } from "../digit-raster.ts";
 import { DIGIT_SAMPLES } from "../digit-samples.ts";
 import type { Drawing, DrawnStroke } from "../drawing.ts";
 import { useDrawing } from "../use-drawing.ts";
@@ -18,14 +18,17 @@ export interface Digit {
 
 const BLANK = new Float32Array(SIDE * SIDE);
 
-const sampleStrokes = (digit: number): readonly DrawnStroke[] =>
-  (DIGIT_SAMPLES[digit] ?? []).map(({ points }, i) => ({ id: `sample-${i}`, by: "", points }));
-
-/** The digit that people drew on this model's pad, or the sample of `fallback`. */
-export function useDigit({ doc, card }: Pick<DemoProps, "doc" | "card">, fallback: number): Digit {
+/** What people drew on this model's pad; before that the sample of a digit, or other constant strokes. */
+export function useDigit(
+  { doc, card }: Pick<DemoProps, "doc" | "card">,
+  sample: number | readonly Stroke[],
+): Digit {
   const [drawing, drawn] = useDrawing(doc, card.slug);
   const isSample = drawn.length === 0;
-  const strokes = useMemo(() => (drawn.length === 0 ? sampleStrokes(fallback) : drawn), [drawn, fallback]);
+  const strokes = useMemo(() => {
+    const lines = typeof sample === "number" ? (DIGIT_SAMPLES[sample] ?? []) : sample;
+    return drawn.length > 0 ? drawn : lines.map(({ points }, i) => ({ id: `sample-${i}`, by: "", points }));
+  }, [drawn, sample]);
   const image = useMemo(() => new Float32Array(rasterise(strokes) ?? BLANK), [strokes]);
   return { drawing, strokes, isSample, image };
 }

@@ -11,7 +11,11 @@ import { CLASSES, MOST_EXAMPLES } from "./examples.ts";
 
 function Thumbnail({ image, label }: { image: Float32Array; label: string }) {
   const pixels = useMemo(() => inkPixels(image, SIDE), [image]);
-  return <PixelCanvas pixels={pixels} side={SIDE} label={label} className="size-8" />;
+  return (
+    <div className="size-8">
+      <PixelCanvas pixels={pixels} side={SIDE} label={label} />
+    </div>
+  );
 }
 
 interface ClassListProps {

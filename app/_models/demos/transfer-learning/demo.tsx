@@ -9,6 +9,7 @@ import { useDemoState } from "../../use-demo-state.ts";
 import { useOutputs } from "../../use-outputs.ts";
 import { DigitInput } from "../../vision/digit-input.tsx";
 import { chancesOf, type Example, recognisedWhenHidden, trainHead } from "../../vision/head.ts";
+import { symbolStrokes } from "../../vision/symbols.ts";
 import { float, numbersOf } from "../../vision/tensors.ts";
 import { useDigit } from "../../vision/use-digit.ts";
 import { ClassList } from "./class-list.tsx";
@@ -16,8 +17,8 @@ import { CLASSES, type Drawn, flat, packed, readExamples } from "./examples.ts";
 import { LabelTable } from "./label-table.tsx";
 import { LossLine } from "./loss-line.tsx";
 
-/** The sample of 0 looks like the ready circles. */
-const FIRST_DIGIT = 0;
+/** A circle that is none of the ready examples. */
+const SAMPLE = symbolStrokes("circle", 77);
 
 /** The drawing first, then every example, through the frozen trunk in one batch. */
 function batchOf(image: Float32Array, examples: readonly Drawn[]) {
@@ -30,7 +31,7 @@ function batchOf(image: Float32Array, examples: readonly Drawn[]) {
 /** Teach a new head on the frozen trunk: draw, say which class it is, see it learn. */
 export default function TransferDemo(props: DemoProps) {
   const t = useTranslations("demoVision");
-  const digit = useDigit(props, FIRST_DIGIT);
+  const digit = useDigit(props, SAMPLE);
   const [examples, set] = useDemoState(props.doc, props.card.slug, readExamples);
   const drawn = useMemo(() => flat(examples), [examples]);
   const inputs = useMemo(() => batchOf(digit.image, drawn), [digit.image, drawn]);
