@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { searchSpace } from "#app/_models/demos/hyperparameter-search/search-space.ts";
 import { readPlayground } from "#app/_models/demos/mlp-playground/playground-state.ts";
 import { DIGIT_SAMPLES } from "#app/_models/digit-samples.ts";
 import { stoppingPlace } from "#app/_models/labs/early-stopping.ts";
@@ -17,7 +16,6 @@ import {
 } from "#app/_models/labs/net.ts";
 import { CLOUDS, cloudPoints } from "#app/_models/labs/point-clouds.ts";
 import { drawnSchedule, SCHEDULE_NAMES, SCHEDULES } from "#app/_models/labs/schedules.ts";
-import { type MethodName, replay } from "#app/_models/labs/search-methods.ts";
 import { SMALL_SIDE, smallDigit } from "#app/_models/labs/small-digit.ts";
 import { createTrainer } from "#app/_models/labs/trainer.ts";
 
@@ -122,33 +120,6 @@ describe("early stopping", () => {
   it("keeps the place that Python keeps", () => {
     const { losses, places } = fixture("early-stopping");
     expect([1, 3, 5].map((patience) => stoppingPlace(losses, patience).best)).toEqual(places);
-  });
-});
-
-describe("search methods", () => {
-  const lookUp = ({ config, epochs }: { config: readonly number[]; epochs: number }) =>
-    config.reduce((a, b) => a + b, 0) / 10 + epochs / 100 + ((config[0] ?? 0) * (config[1] ?? 0)) / 50;
-
-  it.each(["grid", "random", "halving", "tpe"] satisfies MethodName[])(
-    "%s tries what Python tries",
-    (name) => {
-      const trials = replay(name, { sizes: [3, 2, 2], lookUp }, 11, 150);
-      const rows = trials.map((t) => [...t.config, t.epochs, t.spent, Math.round(t.best * 1e6) / 1e6]);
-      expect(rows).toEqual(fixture("search-methods")[name]);
-    },
-  );
-});
-
-describe("the table of settings as a space", () => {
-  const table = [0.1, 0.01].flatMap((rate) =>
-    [16, 8].map((width) => ({ rate, width, depth: 1, dropout: 0, weightDecay: 0, epoch3: rate * width })),
-  );
-
-  it("sorts the choices of each axis and looks a trial up", () => {
-    const space = searchSpace(table);
-    expect(space.sizes).toEqual([2, 2, 1, 1, 1]);
-    expect(space.lookUp({ config: [0, 1, 0, 0, 0], epochs: 3 })).toBeCloseTo(0.16);
-    expect(space.settings([1, 0, 0, 0, 0])).toEqual(table[1]);
   });
 });
 
