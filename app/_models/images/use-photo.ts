@@ -18,7 +18,8 @@ export interface ChosenPhoto {
 
 export const readPhotoChoice = (values: Values): ChosenPhoto => {
   const { photo } = values;
-  const known = typeof photo === "string" && (photo in EXAMPLES || photo.startsWith(OWN));
+  const known =
+    typeof photo === "string" && (EXAMPLE_NAMES.some((name) => name === photo) || photo.startsWith(OWN));
   return { photo: known ? photo : "cat" };
 };
 

@@ -10,6 +10,7 @@ import { readNoise } from "#app/_models/images/noise-controls.tsx";
 import { bytesOf, fromLuma, photoOf, toLuma } from "#app/_models/images/photo.ts";
 import { deviation, drawnCodes } from "#app/_models/images/posterior.ts";
 import { medianFiltered, psnr } from "#app/_models/images/quality.ts";
+import { readPhotoChoice } from "#app/_models/images/use-photo.ts";
 
 describe("the plane of codes", () => {
   test("a grid covers it from the top left to the bottom right, cell by cell", () => {
@@ -159,6 +160,13 @@ describe("photos", () => {
     expect(corner.planes[35]).toBe(photo.planes[20 * 16 - 1]);
     expect(corner.planes[107]).toBe(photo.planes[3 * 20 * 16 - 1]);
     expect(cropped(photo, [0.5, 0.5], 100).width).toBe(16);
+  });
+
+  test("a photo is an example or a JPEG of somebody's own; anything else that was shared becomes the cat", () => {
+    const own = "data:image/jpeg;base64,AAAA";
+    expect([own, "rocket"].map((photo) => readPhotoChoice({ photo }).photo)).toEqual([own, "rocket"]);
+    for (const photo of ["toString", "https://example.org/a.jpg", 7, null])
+      expect(readPhotoChoice({ photo }).photo).toBe("cat");
   });
 
   test("sides become multiples of four round the same middle", () => {
