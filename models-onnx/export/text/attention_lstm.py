@@ -12,11 +12,12 @@ from ..graph import Graph, Meaning, Spec
 from ..measure import count_parameters
 from ..release import Release
 from ..transformer import UNSEEN
-from . import austen, brown
+from . import brown
 from .bidirectional import BothWays, add_both_ways, add_lengths
 from .classify import BagOfWords, Plan, Texts, budget, train, trimmed
 from .evaluation import macro_f1, resampled_by_group, save_beside_card
 from .neighbours import word_vectors
+from .register_texts import unlabelled, whole
 from .words import UNKNOWN, ids_of, vocabulary, words_of
 
 SLUG = "attention-lstm"
@@ -133,21 +134,6 @@ def golden_cases(net: Register, ids: dict[str, int]) -> list[Case]:
 def texts(found: list[brown.Passage], ids: dict[str, int]) -> Texts:
     tokens = torch.tensor([ids_of(passage.words, ids, LENGTH) for passage in found])
     return Texts(tokens, torch.tensor([passage.register for passage in found]))
-
-
-def whole(found: list[brown.Document], ids: dict[str, int]) -> Texts:
-    """Training documents from end to end: each step reads another stretch of them."""
-    documents = [one for one in found if one.part() == "fit" and one.register is not None]
-    texts = [words_of(document.text()) for document in documents]
-    longest = max(map(len, texts))
-    tokens = torch.tensor([ids_of(words, ids, longest) for words in texts])
-    return Texts(tokens, torch.tensor([document.register for document in documents]))
-
-
-def unlabelled(found: list[brown.Document]) -> list[list[str]]:
-    """All training documents, those without a register too, and the novels."""
-    documents = [words_of(document.text()) for document in found if document.part() == "fit"]
-    return documents + [words_of(" ".join(lines)) for lines in austen.novels()]
 
 
 @torch.no_grad()

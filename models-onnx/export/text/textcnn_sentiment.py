@@ -126,7 +126,10 @@ def texts(found: list[reviews.Review], ids: dict[str, int]) -> Texts:
 
 
 def metric(truth: np.ndarray, predicted: np.ndarray, bag: np.ndarray) -> dict:
-    score = lambda rows: macro_f1(truth[rows], predicted[rows], 2)
+
+    def score(rows: np.ndarray) -> float:
+        return macro_f1(truth[rows], predicted[rows], 2)
+
     return {
         "name": Meaning("Macro F1 on unseen reviews", "未见过的评论上的宏平均 F1").json(),
         "value": round(macro_f1(truth, predicted, 2), 4),

@@ -33,8 +33,10 @@ EXAMPLE = "The cat sat by the window and looked at the rain ."
 def build_graph(net: Encoder) -> Graph:
     graph = Graph(SLUG)
     graph.axes["T"] = (1, LENGTH)
-    ids = Meaning("Ids of vocabulary.json: first 2, which answers for the text; 3 hides a token, 0 fills up",
-                  "词表编号：开头是 2（代表整段），3 遮住一个词元，0 是填充")
+    ids = Meaning(
+        "Ids of vocabulary.json: first 2, which answers for the text; 3 hides a token, 0 fills up",
+        "词表编号：开头是 2（代表整段），3 遮住一个词元，0 是填充",
+    )
     tokens = graph.input(Spec("tokens", "int64", ("N", "T"), ids, (0, VOCABULARY - 1)))
     which = Meaning("Places whose tokens are to be guessed", "要猜的词元所在的位置")
     places = graph.input(Spec("places", "int64", ("N", "M"), which, (0, "T")))

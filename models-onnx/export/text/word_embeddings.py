@@ -89,7 +89,7 @@ def train(net: SkipGram, stream: torch.Tensor) -> list[dict]:
 
 
 def classes_of(found: list[brown.Document], known: list[str]) -> dict[int, str]:
-    """The part of speech of the commonest words that have mostly one, by the corpus's tags, which training never sees."""
+    """The part of speech of the commonest words that have mostly one, by tags that training never sees."""
     tags: dict[str, Counter] = {}
     for document in found:
         for sentence in document.sentences:
