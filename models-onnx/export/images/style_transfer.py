@@ -13,13 +13,13 @@ from .style_net import StyleNet
 
 SLUG = "style-transfer"
 SEED = 20268
-STEPS = 1_200
+STEPS = 800
 BATCH = 4
 LEARNING_RATE = 2e-3
 PATCH = 64
 POOL = 1_500
 CROP = 96
-STYLE_WEIGHT, SMOOTH_WEIGHT = 4.0, 0.3
+STYLE_WEIGHT, SMOOTH_WEIGHT = 10.0, 0.3
 STYLES = len(style_pictures.NAMES)
 SIZES = (4, 128)
 
