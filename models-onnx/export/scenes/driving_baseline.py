@@ -2,12 +2,21 @@
 
 import numpy as np
 
-from .driving_data import Driver, Frames
+from .driving_data import STRETCH, Driver, Frames
 from .road import COLUMNS, MAX_ANGLE, MAX_SPEED, ROWS
 
 COARSE = 4
 """Pixels on a side that become one."""
 RIDGES = [1e-1, 1.0, 10.0, 100.0]
+DRAWS = 2_000
+
+
+def interval(misses: np.ndarray) -> list[float]:
+    """Of their mean, drawing whole stretches of road anew: frames of one stretch are alike."""
+    rng = np.random.default_rng(0)
+    means = np.array([part.mean() for part in np.array_split(misses, len(misses) // STRETCH)])
+    drawn = means[rng.integers(len(means), size=(DRAWS, len(means)))].mean(1)
+    return [round(float(edge), 4) for edge in np.quantile(drawn, [0.025, 0.975])]
 
 
 def error(predicted: np.ndarray, frames: Frames) -> np.ndarray:

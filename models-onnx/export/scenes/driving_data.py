@@ -30,6 +30,8 @@ STRETCH = 25
 """Frames from one start; starts off the middle are how the expert shows recovery."""
 ASIDE, TURNED = 1.6, 0.25
 LAP_STEPS = 600
+GUST_EVERY, GUST_ASIDE, GUST_TURN = 30, 1.4, 0.25
+"""Steps between two gusts on a test lap, and how far each may move and turn the car."""
 
 
 @dataclass
@@ -90,11 +92,19 @@ class Lap:
     aside: float
 
 
+def blown(rng: np.random.Generator, car: Car) -> Car:
+    aside, turned = rng.uniform(-GUST_ASIDE, GUST_ASIDE), rng.uniform(-GUST_TURN, GUST_TURN)
+    x, y = car.x - aside * math.sin(car.yaw), car.y + aside * math.cos(car.yaw)
+    return Car(x, y, car.yaw + turned, car.speed)
+
+
 def lap(rng: np.random.Generator, course: Course, driver: Driver) -> Lap:
+    """One lap with gusts from the side."""
     car = at_start(course.line, 0)
     seen, before, asides = 0, 0, []
-    for _ in range(LAP_STEPS):
+    for step in range(1, LAP_STEPS + 1):
         car = drive(car, *driver(photograph(rng, course, car) / np.float32(255)))
+        car = blown(rng, car) if step % GUST_EVERY == 0 else car
         gap, place = nearest(course.line, np.array([car.x]), np.array([car.y]))
         if not math.isfinite(gap[0]) or gap[0] > HALF_WIDTH:
             break
