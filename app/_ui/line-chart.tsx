@@ -5,15 +5,10 @@ import { useTheme } from "next-themes";
 import { useEffect, useRef } from "react";
 import Plot from "uplot";
 
-/** Each is told from light and dark ground; the dashes tell them apart without colour. */
-const STROKES = [
-  { stroke: "#2f7fd6", dash: [] },
-  { stroke: "#d55e00", dash: [6, 3] },
-  { stroke: "#0f9d6b", dash: [2, 2] },
-  { stroke: "#b5579f", dash: [8, 3, 2, 3] },
-  { stroke: "#8a7300", dash: [10, 4] },
-  { stroke: "#7d6bd6", dash: [4, 4] },
-] as const;
+/** Each is told from light and dark ground. */
+const STROKES = ["#2f7fd6", "#d55e00", "#0f9d6b", "#b5579f", "#8a7300", "#7d6bd6"] as const;
+/** They tell lines apart without colour. */
+const DASHES = [[], [6, 3], [2, 2], [8, 3, 2, 3], [10, 4], [4, 4]] as const;
 const FONT = "12px 'Inter Variable', sans-serif";
 const HEIGHT_PX = 220;
 const LOG = 3;
@@ -55,8 +50,10 @@ function optionsFor(box: HTMLElement, { xLabel, series, log }: Omit<LineChartPro
     series: [
       { label: xLabel },
       ...series.map(({ label }, i) => {
-        const look = STROKES[i % STROKES.length];
-        return { label, width: 2, stroke: look?.stroke, dash: [...(look?.dash ?? [])], spanGaps: true };
+        const stroke = STROKES[i % STROKES.length];
+        // Where the colours begin again, they meet other dashes.
+        const dash = DASHES[(i + Math.floor(i / STROKES.length)) % DASHES.length] ?? [];
+        return { label, width: 2, stroke, dash: [...dash], spanGaps: true };
       }),
     ],
   };

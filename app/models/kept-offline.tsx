@@ -27,7 +27,7 @@ export function KeptOffline({ card }: { card: ModelCard }) {
   if (!kept) return null;
   return (
     <p className="flex items-center gap-1.5 text-muted text-sm">
-      <CloudOff aria-hidden className="size-4" />
+      <CloudOff aria-hidden className="size-4 shrink-0" />
       {t("keptOffline")}
     </p>
   );
