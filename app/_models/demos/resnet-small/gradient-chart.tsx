@@ -32,7 +32,7 @@ export function GradientChart({ card, doc, mayEdit }: Pick<DemoProps, "card" | "
     };
   }, [rows, depth, t]);
   const figure = (value: number | null | undefined) =>
-    format.number(value ?? 0, { maximumSignificantDigits: 2 });
+    format.number(value ?? 0, { maximumSignificantDigits: 2, notation: "scientific" });
   const [skips, plain] = series;
   return (
     <section aria-label={t("residual.gradients")} className="flex flex-col gap-2">
