@@ -173,9 +173,9 @@ WORDS = {
     "limits": Meaning(
         "The noise is synthetic, one kind at a time, in the amounts it was trained on. It knows digits only and turns "
         "anything else into strokes. It gives one answer, the average of all that fit, so what a block hides comes "
-        "back blurred: blocks are its weakest case (curve by-noise).",
+        "back blurred (curve by-noise: kinds and amounts one by one).",
         "噪声是合成的，每次只有一种，强度也在训练范围之内。它只认识数字，别的东西会被它改成笔画。它只给一个答案，"
-        "是所有可能的平均，所以被方块遮住的部分补出来是模糊的：方块遮挡是它最弱的情形（见 by-noise 曲线）。",
+        "是所有可能的平均，所以被方块遮住的部分补出来是模糊的（by-noise 曲线分别列出各种噪声和强度）。",
     ).json(),
 }
 

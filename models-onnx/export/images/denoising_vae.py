@@ -191,12 +191,11 @@ WORDS = {
         "synthetic": False,
     },
     "limits": Meaning(
-        "As one best answer it is worse than denoising-autoencoder (curve compared): sixteen numbers lose the fine "
-        "shape of a stroke. Its samples are too sure of themselves: where they disagree, their 90 % interval holds "
-        "the true grey less often than that (curve coverage). The noise is synthetic, one kind at a time.",
-        "若只要一个最佳答案，它不如 denoising-autoencoder（见 compared 曲线）：16 个数留不住笔画的细节。"
-        "它的样本过于自信：在样本意见不一的像素上，90% 区间包住真值的比例达不到 90%（见 coverage 曲线）。"
-        "噪声是合成的，每次只有一种。",
+        "Sixteen numbers lose the fine shape of a stroke; curve compared holds its best answer against "
+        "denoising-autoencoder. Its samples need not be calibrated: curve coverage tells how often their 90 % interval "
+        "holds the true grey. The noise is synthetic, one kind at a time, and everything becomes a digit.",
+        "16 个数留不住笔画的细节；compared 曲线把它的最佳答案与 denoising-autoencoder 作了对照。"
+        "它的样本未必校准得好：coverage 曲线给出 90% 区间包住真值的比例。噪声是合成的，每次只有一种；不管什么都会变成数字。",
     ).json(),
 }
 

@@ -14,6 +14,8 @@ interface LatentPadProps {
 }
 
 const HUE_STEP = 36;
+/** A sure encoder still leaves a spot that can be seen. */
+const LEAST_SPOT = 0.15;
 
 /** The plane of codes. It is dragged on; the sliders beside it do the same by keyboard. */
 export function LatentPad({ dots, point, drawn, enabled, onMove }: LatentPadProps) {
@@ -60,8 +62,8 @@ export function LatentPad({ dots, point, drawn, enabled, onMove }: LatentPadProp
         <ellipse
           cx={drawn.at[0]}
           cy={-drawn.at[1]}
-          rx={Math.max(0.06, drawn.spread[0])}
-          ry={Math.max(0.06, drawn.spread[1])}
+          rx={Math.max(LEAST_SPOT, drawn.spread[0])}
+          ry={Math.max(LEAST_SPOT, drawn.spread[1])}
           className="fill-accent/30 stroke-accent"
           strokeWidth={0.04}
         />
