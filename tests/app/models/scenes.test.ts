@@ -4,6 +4,7 @@ import type { Background } from "#app/_models/scenes/backgrounds.ts";
 import { CELLS, decode, type Found, iou, suppress } from "#app/_models/scenes/detection.ts";
 import { owners, render } from "#app/_models/scenes/scene.ts";
 import { MAX_SHAPES, readScene, sketch } from "#app/_models/scenes/scene-state.ts";
+import { classIous, truthOf } from "#app/_models/scenes/segmentation.ts";
 import { type Box, boxOf, type Shape, SIZE } from "#app/_models/scenes/shapes.ts";
 
 const fixture = (name: string): unknown =>
@@ -107,5 +108,26 @@ describe("a scene out of a shared document", () => {
     expect([scene.texture, scene.seed]).toEqual(["plain", 0]);
     expect(readScene({ shapes: "none" }, start).shapes).toEqual(start.shapes);
     expect(readScene({ shapes: [null, [], 3] }, start).shapes.length).toBe(3);
+  });
+});
+
+describe("overlap with the truth", () => {
+  test("is told by class; a class that is in neither mask has none", () => {
+    expect(classIous([0, 1], [0, 1])).toEqual([1, 1, null, null]);
+    expect(classIous([0, 1, 1], [0, 2, 1])).toEqual([1, 0.5, 0, null]);
+  });
+
+  test("the truth follows the topmost shape; stars and bars are background", () => {
+    const shape = (kind: Shape["kind"], x: number): Shape => ({
+      kind,
+      x,
+      y: 32,
+      radius: 9,
+      turn: 0,
+      colour: [1, 1, 1],
+    });
+    const truth = truthOf([shape("circle", 20), shape("square", 24), shape("star", 50)]);
+    const at = (x: number) => truth[32 * SIZE + x];
+    expect([at(13), at(24), at(50), at(38)]).toEqual([1, 2, 0, 0]);
   });
 });
