@@ -93,7 +93,8 @@ WORDS = {
         "volume, each varied by 12 %; angry speech also softly clipped), with noise and colouring",
         "split": "1,800 clips to train, 200 to validate, 480 to test: the test has 12 voice variants, an accent and "
         "12 sentences that training never hears",
-        "licence": "Our own sentences and recipes, MIT; espeak-ng's GPL-3 covers the engine, not its speech",
+        "licence": "Our own sentences and recipes, MIT; espeak-ng's GPL-3 covers the engine, not its speech. "
+        "Shipped are weights and eight clips to listen to.",
         "synthetic": True,
     },
     "limits": Meaning(
