@@ -80,7 +80,7 @@ export function StyleBench({ front, clips, names, ...props }: StyleBenchProps) {
             onClick={() => set({ clip: place, heard: null })}
           >
             {names[clips.styles.indexOf(style)] ?? style}
-            {voice && <span className="font-normal text-sm opacity-80">{voice.split("+").at(-1)}</span>}
+            {voice && <span className="font-normal text-sm">{voice.split("+").at(-1)}</span>}
           </Button>
         ))}
       </fieldset>
