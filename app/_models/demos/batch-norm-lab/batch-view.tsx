@@ -63,7 +63,7 @@ export function BatchView({ batch, onBatch, ...props }: BatchViewProps) {
         onChange={onBatch}
       />
       {failed && <Alert tone="bad" title={t("runFailed")} />}
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
         <Mode name={t("batchNorm.running")} outputs={running.ran?.outputs} />
         <Mode name={t("batchNorm.own")} outputs={own.ran?.outputs} />
       </div>

@@ -82,7 +82,7 @@ export default function BatchNormDemo(props: DemoProps) {
           },
         ]}
       />
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
         {spread("with")}
         {spread("without")}
       </div>

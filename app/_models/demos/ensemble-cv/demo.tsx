@@ -41,7 +41,7 @@ function VotingBoard({ strokes, ...props }: DemoProps & { strokes: readonly Stro
     <div className="flex min-w-0 flex-col gap-3">
       {image && <PixelPicture label={t("ensemble.picture")} side={SMALL_SIDE} pixels={image} />}
       {failure && <Alert tone="bad" title={t("runFailed")} />}
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         {ran &&
           VOTERS.map((voter) => (
             <section key={voter} className="min-w-0">

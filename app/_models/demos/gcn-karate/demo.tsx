@@ -96,7 +96,7 @@ export default function KarateDemo(props: DemoProps) {
           })}
         </p>
       )}
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
         <ClubMap
           title={t("karate.friends")}
           points={LAYOUT}

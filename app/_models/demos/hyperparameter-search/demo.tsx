@@ -99,7 +99,7 @@ export default function SearchDemo(props: DemoProps) {
           : t("search.nothing")}
       </p>
       <TrialBoard space={space} trials={shown} winner={winner} />
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
         <LiveChart
           title={t("search.race")}
           xLabel={t("search.spent")}

@@ -111,7 +111,7 @@ export default function ScheduleDemo(props: DemoProps) {
           {t("schedule.race")}
         </Button>
       </div>
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
         <LiveChart title={t("schedule.shapes")} xLabel={t("schedule.share")} range={[0, 1]} series={shapes} />
         {race > 0 && <LiveChart title={t("schedule.losses")} xLabel={t("steps")} series={curves} />}
       </div>

@@ -109,8 +109,8 @@ function Ratings({ films, ...props }: DemoProps & { films: Films }) {
           {t("films.clear")}
         </Button>
       </div>
-      <div className="grid gap-4 lg:grid-cols-2">
-        <ul className="flex flex-col gap-1">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
+        <ul className="flex min-w-0 flex-col gap-1">
           {asked.map((film) => (
             <li key={film} className="flex items-center justify-between gap-2">
               <span className="min-w-0 truncate text-sm">{films.titles[film]}</span>
@@ -131,7 +131,7 @@ function Ratings({ films, ...props }: DemoProps & { films: Films }) {
             </li>
           ))}
         </ul>
-        <div aria-live="polite">
+        <div className="min-w-0" aria-live="polite">
           <FilmList
             title={t(ratings.length > 0 ? "films.forYou" : "films.forAnybody")}
             films={films}

@@ -92,7 +92,7 @@ function SideBySide({ films, ...props }: DemoProps & { films: Films }) {
         })}
       </p>
       {failed && <Alert tone="bad" title={t("runFailed")} />}
-      <div className="grid gap-4 sm:grid-cols-2" aria-live="polite">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2" aria-live="polite">
         <FilmList
           title={t("clicks.network")}
           films={films}

@@ -84,7 +84,7 @@ export default function OverfittingDemo(props: DemoProps) {
           loss: format.number(kept?.validationLoss ?? 0, { maximumFractionDigits: 3 }),
         })}
       </p>
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
         {chart(t("overfitting.loss"), "trainLoss", "validationLoss")}
         {chart(t("overfitting.accuracy"), "train", "validation")}
       </div>

@@ -109,7 +109,7 @@ export default function FeedDemo(props: DemoProps) {
           {t("feed.again")}
         </Button>
       </div>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <Chances
           title={t("feed.nextItems")}
           rows={order.map((item) => ({ name: t(`feed.item.${itemKey(item)}`), chance: chances[item] ?? 0 }))}

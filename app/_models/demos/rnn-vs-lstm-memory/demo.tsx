@@ -93,11 +93,11 @@ export default function MemoryDemo(props: DemoProps) {
         {symbols.length > SHOWN_SYMBOLS && " …"}
       </p>
       {failure && <Alert tone="bad" title={t("runFailed")} />}
-      <div className="grid gap-4 lg:grid-cols-3">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-3">
         {ran && CELLS.map((cell) => <Cell key={cell} cell={cell} cue={cue} outputs={ran.outputs} />)}
       </div>
       <p className="text-muted text-sm">{t("memory.gates")}</p>
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
         <LiveChart
           title={t("memory.accuracy")}
           xLabel={t("memory.lag")}
