@@ -158,7 +158,7 @@ function Timeline({ scores }: { scores: Float32Array }) {
                   <td
                     key={frame}
                     title={t("motion.cell", { frame: frame + 1, percent: percent(share) })}
-                    className="h-4 rounded-[2px] bg-hover p-0"
+                    className="relative h-4 w-[4%] rounded-[2px] bg-hover p-0"
                   >
                     <div
                       aria-hidden
