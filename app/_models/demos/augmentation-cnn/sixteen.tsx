@@ -37,7 +37,7 @@ export function Sixteen({ pictures, side, ...running }: SixteenProps) {
   return (
     <section aria-label={t("augment.sixteen")} className="flex flex-col gap-1">
       {(trained.failure ?? plain.failure) && <p className="text-bad">{t("failed")}</p>}
-      <ul className="grid grid-cols-4 gap-2">
+      <ul className="grid max-w-xl grid-cols-4 gap-2">
         {pictures.map((picture, i) => (
           <li key={String(i)} className="min-w-0 text-center text-sm tabular-nums">
             <Sample picture={picture} side={side} label={t("augment.sample", { number: i + 1 })} />
