@@ -178,7 +178,7 @@ WORDS = {
     "data": data.SOURCE
     | {
         "split": "The number of steps was chosen on 2014 after training on 2012 and 2013; then trained on 2012 to "
-        "2014. 2015 is the test, used once",
+        "2014. 2015 is the test; early drafts had been measured on it before, no choice was made by that",
     },
     "limits": Meaning(
         "One city and three years of training: it learned Seattle, and no other climate. Weather beyond three days is "
