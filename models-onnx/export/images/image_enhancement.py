@@ -161,10 +161,10 @@ WORDS = {
     },
     "limits": Meaning(
         "The darkness is made by a formula, not by a camera at night. A curve per pixel brightens and cannot smooth: "
-        "noise grows with the light. It aims at the brightness of its training photos, so it also lifts a picture "
+        "noise grows with the light, and by SSIM one fitted gamma is better (0.643 against 0.612). It aims at the brightness of its training photos, so it also lifts a picture "
         "that is meant to be dark. The crops of one photo are alike, so the interval is narrower than one over new "
         "photos would be.",
-        "“暗”是用公式做出来的，不是相机夜里拍的。逐像素的曲线只能提亮，不能平滑：亮起来的同时噪声也变大。"
+        "“暗”是用公式做出来的，不是相机夜里拍的。逐像素的曲线只能提亮，不能平滑：亮起来的同时噪声也变大；按 SSIM 算，一个拟合好的 gamma 反而更好（0.643 对 0.612）。"
         "它朝训练照片的亮度靠拢，本来就该暗的画面也会被提亮。同一张照片的小块彼此相似，所以这里的区间比换新照片时更窄。",
     ).json(),
 }
