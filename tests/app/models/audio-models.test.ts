@@ -3,7 +3,9 @@ import * as ort from "onnxruntime-web";
 import { describe, expect, test } from "vitest";
 import { createOracle } from "#app/_judge/ort-session.ts";
 import { continueMelody } from "#app/_models/audio/continue-melody.ts";
-import { centred, logMel, PROSODY } from "#app/_models/audio/front-end.ts";
+import { greedy } from "#app/_models/audio/ctc.ts";
+import { DigitVoices, joinedSpeech, voiceWords, wordsOf } from "#app/_models/audio/digit-speech.ts";
+import { centred, logMel, PROSODY, SPEECH } from "#app/_models/audio/front-end.ts";
 import { decodeMuLaw } from "#app/_models/audio/mu-law.ts";
 import { StyleClips } from "#app/_models/audio/style-clips.ts";
 import { wholeTensor } from "#app/_models/audio/windows.ts";
@@ -55,6 +57,33 @@ describe("speech-emotion on the clips that the page plays", () => {
     }
     const right = clips.filter(({ style }, i) => style === heard[i]).length;
     expect(right / clips.length, heard.join()).toBeGreaterThan(0.6);
+    await oracle.release();
+  });
+});
+
+describe("ctc-speech-recogniser on what the page says", () => {
+  test("writes most words down", async () => {
+    const oracle = await open("ctc-speech-recogniser/model.onnx");
+    const voices = DigitVoices.parse(
+      JSON.parse(readFileSync(file("ctc-speech-recogniser/vocabulary.json"), "utf8")),
+    );
+    let right = 0;
+    let said = 0;
+    for (const voice of [0, 1])
+      for (const typed of ["31415", "2026", "4422", "7o8", "69"]) {
+        const spoken = voiceWords(voices, voice);
+        const words = wordsOf(typed);
+        const sounds = words.flatMap((place) => spoken[place] ?? []);
+        const mel = centred(logMel(joinedSpeech(sounds, { pause: 0.06, snr: 30, seed: 1 }), SPEECH));
+        const { logits } = await oracle.run({
+          log_mel: { dtype: "float32", dims: [1, mel.rows, mel.columns], data: Float32Array.from(mel.data) },
+        });
+        const [, rows = 0, columns = 1] = logits?.dims ?? [];
+        const heard = greedy({ rows, columns, data: Float64Array.from(logits?.data ?? [], Number) });
+        said += words.length;
+        right += words.filter((word, i) => heard[i] === word + 1).length;
+      }
+    expect(right / said).toBeGreaterThan(0.7);
     await oracle.release();
   });
 });
