@@ -2,6 +2,7 @@
 
 import { CircleCheck, CircleHelp, CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Badge, type Tone } from "#app/_ui/badge.tsx";
 import type { CheckResult } from "#domain/judging/verdict.ts";
 import { DivergenceView } from "./divergence-view.tsx";
@@ -69,9 +70,11 @@ interface CheckResultViewProps {
   readonly result: CheckResult;
   readonly title: string;
   readonly law: string | null;
+  /** What can be done about a check that failed. */
+  readonly action?: ReactNode;
 }
 
-export function CheckResultView({ result, title, law }: CheckResultViewProps) {
+export function CheckResultView({ result, title, law, action }: CheckResultViewProps) {
   const t = useTranslations("verdict");
   const { outcome } = result;
   const { tone, colour, Icon } = LOOKS[outcome.status];
@@ -91,6 +94,7 @@ export function CheckResultView({ result, title, law }: CheckResultViewProps) {
         <div className="mt-1 ml-6">
           {failedIn !== null && <p className="text-muted text-sm">{t("inCase", { n: failedIn })}</p>}
           <OutcomeWords outcome={outcome} law={law} />
+          {failedIn !== null && action}
         </div>
       )}
     </li>

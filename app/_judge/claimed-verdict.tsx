@@ -1,7 +1,9 @@
 "use client";
 
+import type { ReactNode } from "react";
 import type { InterviewState, Run } from "#domain/interview/state.ts";
 import { agreementOf } from "#domain/judging/agreement.ts";
+import type { Verdict } from "#domain/judging/verdict.ts";
 import { type CheckWords, VerdictView } from "./verdict-view.tsx";
 
 interface ClaimedVerdictProps {
@@ -9,6 +11,7 @@ interface ClaimedVerdictProps {
   readonly verdicts: InterviewState["verdicts"];
   readonly participants: InterviewState["participants"];
   readonly checks: readonly CheckWords[];
+  readonly actionFor?: (verdict: Verdict, checkId: string) => ReactNode;
 }
 
 /** What the browser that ran these checks made of them, once it has said so. */
@@ -16,7 +19,7 @@ export const claimedVerdict = (verdicts: InterviewState["verdicts"], run: Run) =
   verdicts.find((v) => v.runId === run.id && v.part === "claim")?.verdict;
 
 /** The verdict of the browser that ran the checks, and what an interviewer's browser made of the same program. */
-export function ClaimedVerdict({ run, verdicts, participants, checks }: ClaimedVerdictProps) {
+export function ClaimedVerdict({ run, verdicts, participants, checks, actionFor }: ClaimedVerdictProps) {
   const claim = claimedVerdict(verdicts, run);
   if (!claim) return null;
   const of = (part: "repeat" | "hidden") =>
@@ -29,6 +32,7 @@ export function ClaimedVerdict({ run, verdicts, participants, checks }: ClaimedV
       checks={checks}
       agreement={repeated ? agreementOf(claim, of("repeat") ?? null) : undefined}
       hidden={of("hidden")}
+      actionFor={actionFor && ((id) => actionFor(claim, id))}
     />
   );
 }

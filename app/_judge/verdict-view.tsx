@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Check } from "#domain/bank/question.ts";
 import type { Agreement } from "#domain/judging/agreement.ts";
 import type { Verdict } from "#domain/judging/verdict.ts";
@@ -19,6 +20,8 @@ interface VerdictViewProps {
   readonly agreement?: Agreement | undefined;
   /** Results of the hidden checks, where the reader may have them. */
   readonly hidden?: Verdict | undefined;
+  /** What the reader can do about a visible check that failed. */
+  readonly actionFor?: ((checkId: string) => ReactNode) | undefined;
 }
 
 function Provenance({ verdict }: { verdict: Verdict }) {
@@ -33,13 +36,13 @@ function Provenance({ verdict }: { verdict: Verdict }) {
   );
 }
 
-export function VerdictView({ verdict, checks, agreement, hidden }: VerdictViewProps) {
+export function VerdictView({ verdict, checks, agreement, hidden, actionFor }: VerdictViewProps) {
   const t = useTranslations("verdict");
   const language = useLocale() === "zh" ? "zh" : "en";
   const wordsOf = (id: string) => checks.find((check) => check.id === id);
   const titleOf = (id: string): string => wordsOf(id)?.title[language] ?? id;
   const lawOf = (id: string): string | null => wordsOf(id)?.law?.[language] ?? null;
-  const list = ({ results }: Verdict, label: string) => (
+  const list = ({ results }: Verdict, label: string, action?: typeof actionFor) => (
     <ol aria-label={label}>
       {results.map((result) => (
         <CheckResultView
@@ -47,6 +50,7 @@ export function VerdictView({ verdict, checks, agreement, hidden }: VerdictViewP
           result={result}
           title={titleOf(result.check)}
           law={lawOf(result.check)}
+          action={action?.(result.check)}
         />
       ))}
     </ol>
@@ -61,7 +65,7 @@ export function VerdictView({ verdict, checks, agreement, hidden }: VerdictViewP
         {agreement && <AgreementBadge agreement={agreement} />}
       </div>
       {agreement && <Dispute agreement={agreement} titleOf={titleOf} lawOf={lawOf} />}
-      {list(verdict, t("results"))}
+      {list(verdict, t("results"), actionFor)}
       {hidden && (
         <>
           <p className="mt-3 font-semibold">{t("hiddenResults")}</p>

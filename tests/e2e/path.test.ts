@@ -98,6 +98,10 @@ describe("an interview in two browsers, from invite to report", () => {
       Number(await figure(first, "Reference")),
     ];
     expect(Math.abs(yours - reference)).toBeGreaterThan(1e-5 + 1e-5 * Math.abs(reference));
+    await first.getByText(/Likely cause: it is a softmax of logits over axis 0/).waitFor();
+    await first.getByRole("button", { name: "Reduce this case" }).click();
+    const smallest = candidate.page.getByRole("region", { name: "The smallest failing case found" });
+    expect(await smallest.innerText()).toMatch(/^logits = np\.array\(\[\[/);
   });
 
   it("passes the right program, and the interviewer's browser agrees", async () => {

@@ -128,6 +128,17 @@ export class RunController {
     await this.session.commands.ask({ kind: "verdict-reported", runId: run.id, part, verdict });
   }
 
+  /** Does one more thing with this browser's runtime and judge, unless they are busy. */
+  async exclusively<T>(work: () => Promise<T>): Promise<T | null> {
+    if (this.busy) return null;
+    this.#stop = new AbortController();
+    try {
+      return await work();
+    } finally {
+      this.#stop = null;
+    }
+  }
+
   /** The runtime first, then the reference model that will judge the question at hand. */
   async #warm(language: Language): Promise<void> {
     const judge = await this.parts.judge(language);

@@ -4,8 +4,10 @@ import { ClaimedVerdict, claimedVerdict } from "#app/_judge/claimed-verdict.tsx"
 import { Output } from "#app/_output/run-output.tsx";
 import { KEYBOARD_SCROLL } from "#app/_ui/keyboard-scroll.ts";
 import type { Check } from "#domain/bank/question.ts";
+import { mayAsk } from "#domain/interview/decide.ts";
 import type { Run, VerdictClaim } from "#domain/interview/state.ts";
-import { useInterview } from "./room-context.ts";
+import { ReduceCase } from "./reduce-case.tsx";
+import { useInterview, useRoom, useRuns } from "./room-context.ts";
 
 interface RunVerdictProps {
   run: Run;
@@ -15,11 +17,30 @@ interface RunVerdictProps {
 
 /** The verdict of a check once there is one; until then what the program printed. */
 export default function RunVerdict({ run, claims, checks }: RunVerdictProps) {
-  const { participants } = useInterview();
+  const { participants, stage } = useInterview();
+  const runs = useRuns();
+  const { seat } = useRoom();
+  const mayRun = mayAsk(seat.role, stage, "run-started");
   if (!claimedVerdict(claims, run)) return <Output run={run} />;
   return (
     <section {...KEYBOARD_SCROLL} className="min-h-0 flex-1 overflow-y-auto p-3">
-      <ClaimedVerdict run={run} verdicts={claims} participants={participants} checks={checks} />
+      <ClaimedVerdict
+        run={run}
+        verdicts={claims}
+        participants={participants}
+        checks={checks}
+        actionFor={(verdict, checkId) =>
+          mayRun && (
+            <ReduceCase
+              key={`${run.id} ${checkId}`}
+              controller={runs}
+              run={run}
+              verdict={verdict}
+              checkId={checkId}
+            />
+          )
+        }
+      />
     </section>
   );
 }
