@@ -1,4 +1,4 @@
-import { mulberry32 } from "../labs/mulberry32.ts";
+import { mulberry32 } from "../mulberry32.ts";
 import { advance, type CartPole, fallen, STEP_LIMIT, startFrom } from "./cart-pole.ts";
 
 /** A shove to the cart before a step: -1 to the left, 1 to the right. */

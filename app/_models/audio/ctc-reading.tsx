@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { Range } from "../scenes/range.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import { BLANK, bestPath, greedy, logSoftmax, prefixBeam, runsOf } from "./ctc.ts";
 import type { Matrix } from "./front-end.ts";
 import { MelPicture } from "./mel-picture.tsx";
@@ -61,11 +61,11 @@ export function CtcReading({ logits, width, mayEdit, onWidth }: CtcReadingProps)
       <Range
         label={t("digits.beam")}
         value={width}
-        least={1}
-        most={16}
+        min={1}
+        max={16}
         step={1}
         disabled={!mayEdit}
-        shown={String(width)}
+        text={String(width)}
         onChange={onWidth}
       />
       <ol className="text-sm">

@@ -3,8 +3,8 @@
 import { Dices } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#app/_ui/button.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import type { Json, Values } from "../demo-state.ts";
-import { Range } from "../scenes/range.tsx";
 import { numberOr } from "../scenes/scene-state.ts";
 import { type LatentPlace, NUDGES } from "./latent.ts";
 
@@ -54,11 +54,11 @@ export function LatentControls({ place, enabled, onMove }: LatentControlsProps) 
       <Range
         label={t("latent.mix")}
         value={place.mix}
-        least={0}
-        most={1}
+        min={0}
+        max={1}
         step={0.05}
         disabled={!enabled}
-        shown={place.mix.toFixed(2)}
+        text={place.mix.toFixed(2)}
         onChange={(mix) => onMove({ mix })}
       />
       {axes.map(({ value, axis }) => (
@@ -66,11 +66,11 @@ export function LatentControls({ place, enabled, onMove }: LatentControlsProps) 
           key={axis}
           label={t("latent.axis", { number: axis + 1 })}
           value={value}
-          least={-MOST_NUDGE}
-          most={MOST_NUDGE}
+          min={-MOST_NUDGE}
+          max={MOST_NUDGE}
           step={0.1}
           disabled={!enabled}
-          shown={shown(value)}
+          text={shown(value)}
           onChange={(next) => onMove({ nudges: place.nudges.map((old, i) => (i === axis ? next : old)) })}
         />
       ))}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { Range } from "../scenes/range.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import { type MelodyVocabulary, meaningOf, pitchName } from "./melody.ts";
 import { type Choice, chances } from "./sampling.ts";
 
@@ -40,10 +40,10 @@ export function NextEvents({ vocabulary, scores, choice, place, last, taken, onP
       <Range
         label={t("melody.place")}
         value={place}
-        least={1}
-        most={last}
+        min={1}
+        max={last}
         step={1}
-        shown={`${place}/${last}`}
+        text={`${place}/${last}`}
         onChange={onPlace}
       />
       <dl className="grid grid-cols-[6.5rem_1fr_3rem] items-center gap-x-2 gap-y-0.5 text-sm">

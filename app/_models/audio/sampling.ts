@@ -1,19 +1,10 @@
-/** Mulberry32: small, seeded, the same in every browser and in `models-onnx/export/audio/sampling.py`. */
-export function uniforms(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { mulberry32 } from "../mulberry32.ts";
+
+/** Numbers in 0..1 that follow from a seed, the same in `models-onnx/export/audio/sampling.py`. */
+export const uniforms = (seed: number): (() => number) => mulberry32(seed).uniform;
 
 /** Standard normal numbers by Box and Muller. */
-export function normals(seed: number): () => number {
-  const next = uniforms(seed);
-  return () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
-}
+export const normals = (seed: number): (() => number) => mulberry32(seed).normal;
 
 export interface Choice {
   /** Above 1 evens chances out, below 1 sharpens them. */

@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Button } from "#app/_ui/button.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import type { DemoProps } from "../demo.ts";
 import type { Values } from "../demo-state.ts";
 import { ProbabilityBars } from "../probability-bars.tsx";
-import { Range } from "../scenes/range.tsx";
 import { numberOr } from "../scenes/scene-state.ts";
 import { useDemoState } from "../use-demo-state.ts";
 import { useOutputs } from "../use-outputs.ts";
@@ -87,21 +87,21 @@ export function StyleBench({ front, clips, names, ...props }: StyleBenchProps) {
       <Range
         label={t("style.speed")}
         value={speed}
-        least={0.6}
-        most={1.6}
+        min={0.6}
+        max={1.6}
         step={0.05}
         disabled={!mayEdit || heard !== null}
-        shown={`×${speed.toFixed(2)}`}
+        text={`×${speed.toFixed(2)}`}
         onChange={(next) => set({ speed: next })}
       />
       <Range
         label={t("style.pitch")}
         value={semitones}
-        least={-8}
-        most={8}
+        min={-8}
+        max={8}
         step={1}
         disabled={!mayEdit || heard !== null}
-        shown={semitones > 0 ? `+${semitones}` : String(semitones)}
+        text={semitones > 0 ? `+${semitones}` : String(semitones)}
         onChange={(next) => set({ semitones: next })}
       />
       <Button

@@ -2,7 +2,7 @@
 
 import { type PointerEvent, useEffect, useRef } from "react";
 import { cx } from "#app/_ui/class-names.ts";
-import { LabelledRange } from "../vision/labelled-range.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import { bytesOf, type Photo } from "./photo.ts";
 
 interface PhotoCanvasProps {
@@ -70,11 +70,13 @@ export function BeforeAfter({ before, after, names, wipe, onPoint }: BeforeAfter
         <span>{names[0]}</span>
         <span>{names[1]}</span>
       </div>
-      <LabelledRange
+      <Range
         label={wipe.label}
         value={wipe.at}
         text={wipe.text}
-        range={[0, 1, 0.02]}
+        min={0}
+        max={1}
+        step={0.02}
         disabled={!wipe.enabled}
         onChange={wipe.onMove}
       />

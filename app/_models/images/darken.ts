@@ -1,4 +1,4 @@
-import { mulberry32 } from "../labs/mulberry32.ts";
+import { mulberry32 } from "../mulberry32.ts";
 import type { Photo } from "./photo.ts";
 
 /** As `models-onnx/export/images/darkness.py`; there gain and gamma are random, here one slider sets both. */

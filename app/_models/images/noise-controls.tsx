@@ -3,8 +3,8 @@
 import { Dices } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "#app/_ui/button.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import type { Values } from "../demo-state.ts";
-import { LabelledRange } from "../vision/labelled-range.tsx";
 import { AMOUNTS, NOISES, type Noise, type NoiseKind } from "./noise.ts";
 
 const MOST_SEED = 1_000_000;
@@ -35,6 +35,7 @@ export function NoiseControls({ noise, enabled, set }: NoiseControlsProps) {
   const t = useTranslations("demoImages.noise");
   const format = useFormatter();
   const { kind, amount, seed } = noise;
+  const [least, most, step] = AMOUNTS[kind];
   return (
     <div className="flex min-w-0 max-w-[360px] flex-col gap-2">
       <fieldset className="flex flex-wrap gap-1">
@@ -52,11 +53,13 @@ export function NoiseControls({ noise, enabled, set }: NoiseControlsProps) {
           </Button>
         ))}
       </fieldset>
-      <LabelledRange
+      <Range
         label={t(`amounts.${kind}`)}
         value={amount}
         text={format.number(amount, { maximumFractionDigits: 2 })}
-        range={AMOUNTS[kind]}
+        min={least}
+        max={most}
+        step={step}
         disabled={!enabled}
         onChange={(next) => set({ amount: next })}
       />

@@ -1,5 +1,5 @@
 import { SIDE } from "../digit-raster.ts";
-import { mulberry32 } from "../labs/mulberry32.ts";
+import { mulberry32 } from "../mulberry32.ts";
 
 /** The same three ways and amounts as `models-onnx/export/images/noise.py`; the draws are our own. */
 export const NOISES = ["gaussian", "saltAndPepper", "blocks"] as const;

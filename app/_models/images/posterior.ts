@@ -1,4 +1,4 @@
-import { mulberry32 } from "../labs/mulberry32.ts";
+import { mulberry32 } from "../mulberry32.ts";
 
 /** So many codes drawn from the encoder's normal distribution: mean + exp(logvar / 2) * noise. */
 export function drawnCodes(

@@ -1,4 +1,4 @@
-import { mulberry32 } from "./mulberry32.ts";
+import { mulberry32 } from "../mulberry32.ts";
 
 /** Two graph-convolution layers 34-16-2 on one-hot features, trained by hand-written backpropagation and Adam. */
 export const HIDDEN = 16;

@@ -1,4 +1,4 @@
-import { mulberry32 } from "./mulberry32.ts";
+import { mulberry32 } from "../mulberry32.ts";
 import type { Labelled } from "./point-clouds.ts";
 
 /** One dense layer: `weights` row by row, one row per output. */

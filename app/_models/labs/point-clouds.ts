@@ -1,4 +1,4 @@
-import { type Draw, mulberry32 } from "./mulberry32.ts";
+import { type Draw, mulberry32 } from "../mulberry32.ts";
 
 export const CLOUDS = ["spiral", "moons", "rings", "xor"] as const;
 export type Cloud = (typeof CLOUDS)[number];

@@ -1,4 +1,4 @@
-import { mulberry32 } from "./mulberry32.ts";
+import { mulberry32 } from "../mulberry32.ts";
 
 /** The task of `recall.py`: one of two cues, then distractors out of six other symbols. */
 export const SYMBOLS = 8;

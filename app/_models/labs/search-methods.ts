@@ -1,4 +1,4 @@
-import { type Draw, mulberry32 } from "./mulberry32.ts";
+import { type Draw, mulberry32 } from "../mulberry32.ts";
 
 /** One choice per axis, by its place. The same methods as `search_methods.py`. */
 export type Config = readonly number[];

@@ -1,4 +1,4 @@
-import { mulberry32 } from "./mulberry32.ts";
+import { mulberry32 } from "../mulberry32.ts";
 import { accuracyOf, createNet, descend, gradients, logitsOf, lossOf, type Net } from "./net.ts";
 import { type Cloud, cloudPoints, type Labelled } from "./point-clouds.ts";
 

@@ -1,29 +1,19 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useMemo } from "react";
 import type { z } from "zod";
+import { useVocabulary as useFile } from "../use-vocabulary.ts";
 
 export type Loading<T> =
   | { readonly status: "loading" }
   | { readonly status: "ready"; readonly value: T }
   | { readonly status: "failed" };
 
-/** The model's `vocabulary.json`. `schema` must be a constant. */
+/** The model's `vocabulary.json`, in the words of a page. `schema` must be a constant. */
 export function useVocabulary<T>(slug: string, schema: z.ZodType<T>): Loading<T> {
-  const [state, setState] = useState<Loading<T>>({ status: "loading" });
-  useEffect(() => {
-    const stop = new AbortController();
-    setState({ status: "loading" });
-    fetch(`/models/${slug}/vocabulary.json`, { signal: stop.signal })
-      .then(async (response): Promise<Loading<T>> => {
-        const parsed = schema.safeParse(response.ok ? await response.json() : null);
-        return parsed.success ? { status: "ready", value: parsed.data } : { status: "failed" };
-      })
-      .catch((): Loading<T> => ({ status: "failed" }))
-      .then((next) => {
-        if (!stop.signal.aborted) setState(next);
-      });
-    return () => stop.abort();
-  }, [slug, schema]);
-  return state;
+  const file = useFile(slug, schema);
+  return useMemo(() => {
+    if (file === null) return { status: "loading" };
+    return file === "failed" ? { status: "failed" } : { status: "ready", value: file };
+  }, [file]);
 }

@@ -3,10 +3,10 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "#app/_ui/button.tsx";
 import { Field } from "#app/_ui/field.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import { Select } from "#app/_ui/select.tsx";
 import type { Values } from "../demo-state.ts";
 import { COLDEST, WARMEST, type WeatherState } from "./forecast.ts";
-import { Range } from "./range.tsx";
 import { SAMPLES } from "./seattle-days.ts";
 
 interface WeatherControlsProps {
@@ -52,19 +52,19 @@ export function WeatherControls(props: WeatherControlsProps) {
         <Range
           label={t("chosenDay")}
           value={chosen}
-          least={from}
-          most={last}
-          words={t("daysAgo", { days: last - chosen })}
+          min={from}
+          max={last}
+          text={t("daysAgo", { days: last - chosen })}
           disabled={!enabled}
           onChange={(place) => onSet({ chosen: place })}
         />
         <Range
           label={t("highest")}
           value={celsius}
-          least={COLDEST}
-          most={WARMEST}
+          min={COLDEST}
+          max={WARMEST}
           step={0.5}
-          words={degrees(celsius)}
+          text={degrees(celsius)}
           disabled={!enabled}
           onChange={(value) => onEdit(chosen, value)}
         />

@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { Button } from "#app/_ui/button.tsx";
 import { Field } from "#app/_ui/field.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import { Select } from "#app/_ui/select.tsx";
 import { TEXTURES, type Texture } from "./backgrounds.ts";
-import { Range } from "./range.tsx";
 import { MAX_SHAPES, RADII } from "./scene-state.ts";
 import { ShapeIcon } from "./shape-icon.tsx";
 import { COLOURS, type Colour, type Kind } from "./shapes.ts";
@@ -65,19 +65,19 @@ export function SceneTools({ editing, kinds }: SceneToolsProps) {
           <Range
             label={t("size")}
             value={chosen.radius}
-            least={RADII.least}
-            most={RADII.most}
+            min={RADII.least}
+            max={RADII.most}
             step={0.5}
-            shown={String(chosen.radius)}
+            text={String(chosen.radius)}
             onChange={(radius) => editing.change({ radius })}
           />
           <Range
             label={t("turn")}
             value={degrees}
-            least={0}
-            most={FULL_TURN - 1}
+            min={0}
+            max={FULL_TURN - 1}
             step={1}
-            shown={`${degrees}°`}
+            text={`${degrees}°`}
             onChange={(turned) => editing.change({ turn: (turned * 2 * Math.PI) / FULL_TURN })}
           />
         </>

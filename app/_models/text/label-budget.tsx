@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { Range } from "../language/range.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import { ChoiceBars } from "./choice-bars.tsx";
 
 const METHODS = ["pretrained", "frozen", "scratch", "bag"] as const;
@@ -26,9 +26,9 @@ export function LabelBudget({ rows, chosen, enabled, onChoose }: LabelBudgetProp
       <Range
         label={t("budget.label")}
         value={Math.min(chosen, rows.length - 1)}
-        least={0}
-        most={rows.length - 1}
-        words={format.number(row.labels ?? 0)}
+        min={0}
+        max={rows.length - 1}
+        text={format.number(row.labels ?? 0)}
         disabled={!enabled}
         onChange={onChoose}
       />

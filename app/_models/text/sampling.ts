@@ -1,3 +1,4 @@
+import { mulberry32 } from "../mulberry32.ts";
 import { softmax } from "../softmax.ts";
 
 /** How a next token is drawn: `kept` likeliest ones, of these the fewest that reach `mass` together. */
@@ -42,13 +43,5 @@ export function draw(found: readonly Choice[], chance: number): number {
   return found.at(-1)?.id ?? 0;
 }
 
-/** Numbers from 0 to 1 that follow from a seed (mulberry32), so that every browser draws the same. */
-export function chances(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+/** Numbers from 0 to 1 that follow from a seed, so that every browser draws the same. */
+export const chances = (seed: number): (() => number) => mulberry32(seed).uniform;

@@ -1,8 +1,8 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { Range } from "#app/_ui/range.tsx";
 import type { Json, Values } from "../demo-state.ts";
-import { Range } from "../language/range.tsx";
 import { type Limits, numberOr, wholeOr } from "./read-state.ts";
 import type { Style } from "./sampling.ts";
 
@@ -31,26 +31,29 @@ export function StyleRanges({ style, enabled, onChange }: StyleRangesProps) {
       <Range
         label={t("temperature")}
         value={style.temperature}
-        {...TEMPERATURE}
+        min={TEMPERATURE.least}
+        max={TEMPERATURE.most}
         step={0.1}
-        words={format.number(style.temperature)}
+        text={format.number(style.temperature)}
         disabled={!enabled}
         onChange={(temperature) => onChange({ temperature })}
       />
       <Range
         label={t("topK")}
         value={style.kept}
-        {...KEPT}
-        words={format.number(style.kept)}
+        min={KEPT.least}
+        max={KEPT.most}
+        text={format.number(style.kept)}
         disabled={!enabled}
         onChange={(kept) => onChange({ kept })}
       />
       <Range
         label={t("topP")}
         value={style.mass}
-        {...MASS}
+        min={MASS.least}
+        max={MASS.most}
         step={0.05}
-        words={format.number(style.mass)}
+        text={format.number(style.mass)}
         disabled={!enabled}
         onChange={(mass) => onChange({ mass })}
       />

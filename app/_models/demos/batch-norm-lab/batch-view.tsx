@@ -3,12 +3,12 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import type { Tensor } from "#domain/judging/tensor.ts";
 import type { DemoProps } from "../../demo.ts";
 import { rasterise, SIDE } from "../../digit-raster.ts";
 import { DIGIT_SAMPLES } from "../../digit-samples.ts";
 import { histogram } from "../../labs/histogram.ts";
-import { Range } from "../../labs/range.tsx";
 import { useOutputs } from "../../use-outputs.ts";
 
 export const DIGITS = DIGIT_SAMPLES.length;
@@ -58,7 +58,7 @@ export function BatchView({ batch, onBatch, ...props }: BatchViewProps) {
         value={batch}
         min={1}
         max={DIGITS}
-        said={String(batch)}
+        text={String(batch)}
         disabled={!props.mayEdit}
         onChange={onBatch}
       />

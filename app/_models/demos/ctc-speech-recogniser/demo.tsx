@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Button } from "#app/_ui/button.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import { CtcReading } from "../../audio/ctc-reading.tsx";
 import { DigitForm } from "../../audio/digit-form.tsx";
 import { DigitVoices, joinedSpeech, voiceWords, wordsOf } from "../../audio/digit-speech.ts";
@@ -13,13 +14,12 @@ import { MelPicture } from "../../audio/mel-picture.tsx";
 import { packMel, unpackMel } from "../../audio/packed-mel.ts";
 import { SoundSource } from "../../audio/sound-source.tsx";
 import { usePlayer } from "../../audio/use-player.ts";
-import { useVocabulary } from "../../audio/use-vocabulary.ts";
 import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
-import { Range } from "../../scenes/range.tsx";
 import { numberOr } from "../../scenes/scene-state.ts";
 import { useDemoState } from "../../use-demo-state.ts";
 import { useOutputs } from "../../use-outputs.ts";
+import { useVocabulary } from "../../use-vocabulary.ts";
 
 /** A longer mel picture would not fit into the shared state. */
 const MOST_FRAMES = 360;
@@ -85,21 +85,21 @@ function DigitsBench({ voices, ...props }: DemoProps & { readonly voices: DigitV
       <Range
         label={t("digits.snr")}
         value={snr}
-        least={-5}
-        most={40}
+        min={-5}
+        max={40}
         step={1}
         disabled={!mayEdit}
-        shown={t("digits.decibels", { value: snr })}
+        text={t("digits.decibels", { value: snr })}
         onChange={(next) => say({ snr: next })}
       />
       <Range
         label={t("digits.pause")}
         value={pause}
-        least={0}
-        most={0.3}
+        min={0}
+        max={0.3}
         step={0.02}
         disabled={!mayEdit}
-        shown={t("digits.seconds", { value: pause.toFixed(2) })}
+        text={t("digits.seconds", { value: pause.toFixed(2) })}
         onChange={(next) => say({ pause: next })}
       />
       <Button

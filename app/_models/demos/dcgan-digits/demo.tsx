@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Button } from "#app/_ui/button.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import { type LatentPlace, latentOf, NUDGES } from "../../audio/latent.ts";
 import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
@@ -14,7 +15,6 @@ import { DigitStrip } from "../../images/digit-strip.tsx";
 import { anotherSeed } from "../../images/noise-controls.tsx";
 import { useDemoState } from "../../use-demo-state.ts";
 import { useOutputs } from "../../use-outputs.ts";
-import { LabelledRange } from "../../vision/labelled-range.tsx";
 import { float, numbersOf } from "../../vision/tensors.ts";
 import { History, SNAPSHOTS } from "./history.tsx";
 
@@ -101,21 +101,25 @@ export default function GeneratorDemo(props: DemoProps) {
           </div>
         </div>
         {strip.length > 0 && <DigitStrip pictures={strip} labels={labels} />}
-        <LabelledRange
+        <Range
           label={t("generator.mix")}
           value={place.mix}
           text={percent(place.mix)}
-          range={[0, 1, 0.05]}
+          min={0}
+          max={1}
+          step={0.05}
           disabled={!mayEdit}
           onChange={(mix) => set({ mix })}
         />
         {place.nudges.map((nudge, axis) => (
-          <LabelledRange
+          <Range
             key={String(axis)}
             label={t("generator.axis", { number: axis + 1 })}
             value={nudge}
             text={format.number(nudge, { maximumFractionDigits: 1 })}
-            range={[-MOST_NUDGE, MOST_NUDGE, 0.25]}
+            min={-MOST_NUDGE}
+            max={MOST_NUDGE}
+            step={0.25}
             disabled={!mayEdit}
             onChange={(value) => set({ nudges: place.nudges.with(axis, value) })}
           />

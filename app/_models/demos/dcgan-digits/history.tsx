@@ -2,12 +2,12 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { Range } from "#app/_ui/range.tsx";
 import type { Tensor } from "#domain/judging/tensor.ts";
 import type { DemoProps } from "../../demo.ts";
 import { SIDE } from "../../digit-raster.ts";
 import { tiled } from "../../images/latent-map.ts";
 import { useOutputs } from "../../use-outputs.ts";
-import { LabelledRange } from "../../vision/labelled-range.tsx";
 import { PixelCanvas } from "../../vision/pixel-canvas.tsx";
 import { inkPixels } from "../../vision/pixels.ts";
 import { numbersOf } from "../../vision/tensors.ts";
@@ -36,11 +36,13 @@ export function History({ card, snapshot, onChoose, mayEdit, ...props }: History
   return (
     <section aria-label={t("title")} className="flex min-w-0 max-w-[360px] flex-1 basis-72 flex-col gap-3">
       <h3 className="font-medium text-sm">{t("title")}</h3>
-      <LabelledRange
+      <Range
         label={t("step")}
         value={snapshot}
         text={t("steps", { count: step })}
-        range={[0, SNAPSHOTS - 1, 1]}
+        min={0}
+        max={SNAPSHOTS - 1}
+        step={1}
         disabled={!mayEdit}
         onChange={onChoose}
       />

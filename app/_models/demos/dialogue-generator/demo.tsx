@@ -6,11 +6,11 @@ import { Alert } from "#app/_ui/alert.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { Field } from "#app/_ui/field.tsx";
 import { Input } from "#app/_ui/input.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
 import { ChatTurn } from "../../language/chat-turn.tsx";
 import { Examples } from "../../language/examples.tsx";
-import { Range } from "../../language/range.tsx";
 import { SlotPanel } from "../../language/slot-panel.tsx";
 import { TalkVocabulary } from "../../language/talk.ts";
 import { useChat } from "../../language/use-chat.ts";
@@ -97,10 +97,10 @@ export default function Demo(props: DemoProps) {
         <Range
           label={t("temperature")}
           value={temperature}
-          least={0}
-          most={HOTTEST}
+          min={0}
+          max={HOTTEST}
           step={0.1}
-          words={format.number(temperature, { maximumFractionDigits: 1 })}
+          text={format.number(temperature, { maximumFractionDigits: 1 })}
           disabled={!mayEdit}
           onChange={(value) => set({ temperature: value })}
         />

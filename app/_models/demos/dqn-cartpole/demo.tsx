@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Button } from "#app/_ui/button.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import { CartPicture } from "../../agents/cart-picture.tsx";
 import { STEP_LIMIT, TAU } from "../../agents/cart-pole.ts";
 import { type Push, startOf } from "../../agents/ride.ts";
@@ -13,7 +14,6 @@ import type { DemoProps } from "../../demo.ts";
 import type { Json, Values } from "../../demo-state.ts";
 import { curveOf, pointsOf } from "../../labs/curve.ts";
 import { LiveChart } from "../../labs/live-chart.tsx";
-import { Range } from "../../labs/range.tsx";
 import { wholeIn } from "../../labs/read-value.ts";
 import { useDemoState } from "../../use-demo-state.ts";
 import { YourRide } from "./your-ride.tsx";
@@ -110,7 +110,7 @@ export default function CartPoleDemo(props: DemoProps) {
         value={shown}
         min={0}
         max={last}
-        said={moment ? `${shown + 1} / ${moments.length}` : ""}
+        text={moment ? `${shown + 1} / ${moments.length}` : ""}
         disabled={!mayEdit || last === 0}
         onChange={(value) => {
           setPlaying(false);

@@ -3,8 +3,8 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Button } from "#app/_ui/button.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import { PERSON, SIDE, VIEW } from "../../vision/face.ts";
-import { LabelledRange } from "../../vision/labelled-range.tsx";
 import { personOf, photograph, viewOf } from "../../vision/people.ts";
 import { PixelCanvas } from "../../vision/pixel-canvas.tsx";
 import { colourPixels } from "../../vision/pixels.ts";
@@ -26,12 +26,14 @@ export function FacePanel({ title, face, mayEdit, onChange }: FacePanelProps) {
   const format = useFormatter();
   const pixels = useMemo(() => colourPixels(photograph(face.person, face.view), SIDE), [face]);
   const slider = (part: "person" | "view", name: string, label: string, value: number) => (
-    <LabelledRange
+    <Range
       key={name}
       label={label}
       value={value}
       text={format.number(value, { maximumFractionDigits: 2 })}
-      range={[part === "person" ? 0 : -1, 1, 0.01]}
+      min={part === "person" ? 0 : -1}
+      max={1}
+      step={0.01}
       disabled={!mayEdit}
       onChange={(next) => onChange({ ...face, [part]: { ...face[part], [name]: next } })}
     />

@@ -1,8 +1,8 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { Range } from "#app/_ui/range.tsx";
 import type { DemoProps } from "../../demo.ts";
-import { LabelledRange } from "../../vision/labelled-range.tsx";
 
 interface ThresholdProps extends Pick<DemoProps, "card" | "mayEdit"> {
   threshold: number;
@@ -20,11 +20,13 @@ export function Threshold({ card, threshold, mayEdit, onChange }: ThresholdProps
     format.number(value ?? 0, { style: "percent", maximumFractionDigits: 1 });
   return (
     <div className="max-w-xl">
-      <LabelledRange
+      <Range
         label={t("face.threshold")}
         value={threshold}
         text={format.number(threshold, { minimumFractionDigits: 2, maximumFractionDigits: 2 })}
-        range={[-1, 1, 0.02]}
+        min={-1}
+        max={1}
+        step={0.02}
         disabled={!mayEdit}
         onChange={onChange}
       />

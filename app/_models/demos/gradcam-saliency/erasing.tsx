@@ -2,12 +2,12 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { Range } from "#app/_ui/range.tsx";
 import type { DemoProps } from "../../demo.ts";
 import { SIDE } from "../../digit-raster.ts";
 import { softmax } from "../../softmax.ts";
 import { useOutputs } from "../../use-outputs.ts";
 import type { Picture } from "../../vision/attribution.ts";
-import { LabelledRange } from "../../vision/labelled-range.tsx";
 import { explainedInputs } from "../../vision/picture-runs.ts";
 import { PixelCanvas } from "../../vision/pixel-canvas.tsx";
 import { inkPixels } from "../../vision/pixels.ts";
@@ -44,11 +44,13 @@ export function Erasing({ graph, batch, shown, label, erased, onErase, ...props 
   const line = chances.map((chance, i) => `${i},${100 - chance * 100}`).join(" ");
   return (
     <div className="flex flex-col gap-2">
-      <LabelledRange
+      <Range
         label={t("saliency.erase")}
         value={erased}
         text={percent(erased / ERASURES)}
-        range={[0, ERASURES, 1]}
+        min={0}
+        max={ERASURES}
+        step={1}
         disabled={!props.mayEdit}
         onChange={onErase}
       />

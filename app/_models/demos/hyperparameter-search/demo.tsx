@@ -4,12 +4,12 @@ import { Dices, StepForward } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Button } from "#app/_ui/button.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import { Select } from "#app/_ui/select.tsx";
 import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
 import { curveOf, pointsOf } from "../../labs/curve.ts";
 import { LiveChart, type Tone } from "../../labs/live-chart.tsx";
-import { Range } from "../../labs/range.tsx";
 import { oneOf, wholeIn } from "../../labs/read-value.ts";
 import { type MethodName, replay } from "../../labs/search-methods.ts";
 import { useDemoState } from "../../use-demo-state.ts";
@@ -89,7 +89,7 @@ export default function SearchDemo(props: DemoProps) {
         min={EPOCHS_PER_TRIAL}
         max={BUDGET}
         step={EPOCHS_PER_TRIAL}
-        said={t("search.epochs", { epochs: budget })}
+        text={t("search.epochs", { epochs: budget })}
         disabled={!mayEdit}
         onChange={(value) => set({ budget: value })}
       />

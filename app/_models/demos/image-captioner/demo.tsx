@@ -4,19 +4,19 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Button } from "#app/_ui/button.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
 import { type Caption, describe, joined, type Language, type NextWords } from "../../scenes/captions.ts";
 import { heatColours } from "../../scenes/heat-map.tsx";
 import { Presets } from "../../scenes/presets.tsx";
-import { Range } from "../../scenes/range.tsx";
 import { ScenePad } from "../../scenes/scene-pad.tsx";
 import { numberOr, oneOf, readScene, sketch } from "../../scenes/scene-state.ts";
 import { SceneTools } from "../../scenes/scene-tools.tsx";
 import { KINDS, SIZE } from "../../scenes/shapes.ts";
 import { useLatest } from "../../scenes/use-latest.ts";
 import { useScene } from "../../scenes/use-scene.ts";
-import { useVocabulary } from "../../scenes/use-vocabulary.ts";
+import { useWordList } from "../../scenes/use-word-list.ts";
 import { useDemoState } from "../../use-demo-state.ts";
 
 const EXAMPLES = {
@@ -91,7 +91,7 @@ export default function CaptionDemo(props: DemoProps) {
   const t = useTranslations("demoScenes");
   const [state, set] = useDemoState(doc, card.slug, read);
   const editing = useScene(state, set);
-  const vocabulary = useVocabulary(card.slug);
+  const vocabulary = useWordList(card.slug);
   const [word, setWord] = useState<number | null>(null);
   const { language, beams } = state;
   const { image } = editing;
@@ -144,11 +144,11 @@ export default function CaptionDemo(props: DemoProps) {
         <Range
           label={t("caption.beams")}
           value={beams}
-          least={1}
-          most={MOST_BEAMS}
+          min={1}
+          max={MOST_BEAMS}
           step={1}
           disabled={!mayEdit}
-          shown={String(beams)}
+          text={String(beams)}
           onChange={(next) => set({ beams: next })}
         />
         {mayEdit && <SceneTools editing={editing} kinds={KINDS.slice(0, 4)} />}

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import type { Tensor } from "#domain/judging/tensor.ts";
 import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
@@ -14,7 +15,6 @@ import { psnr } from "../../images/quality.ts";
 import { readPhotoChoice, usePhoto } from "../../images/use-photo.ts";
 import { useDemoState } from "../../use-demo-state.ts";
 import { useOutputs } from "../../use-outputs.ts";
-import { LabelledRange } from "../../vision/labelled-range.tsx";
 import { float } from "../../vision/tensors.ts";
 import { CurvePlot } from "./curve-plot.tsx";
 
@@ -97,12 +97,14 @@ export default function EnhancementDemo(props: DemoProps) {
         )}
         <div className="flex min-w-0 max-w-[360px] flex-1 basis-56 flex-col gap-2">
           {SLIDERS.map((name) => (
-            <LabelledRange
+            <Range
               key={name}
               label={t(`enhancement.${name}`)}
               value={state[name]}
               text={percent(state[name])}
-              range={[0, 1, 0.02]}
+              min={0}
+              max={1}
+              step={0.02}
               disabled={!mayEdit}
               onChange={(value) => set({ [name]: value })}
             />

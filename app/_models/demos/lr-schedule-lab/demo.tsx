@@ -4,11 +4,11 @@ import { Flag } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Button } from "#app/_ui/button.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import type { DemoProps } from "../../demo.ts";
 import type { Json, Values } from "../../demo-state.ts";
 import { LiveChart, type Tone } from "../../labs/live-chart.tsx";
 import { CLOUD_NOISE } from "../../labs/point-clouds.ts";
-import { Range } from "../../labs/range.tsx";
 import { numberIn, wholeIn } from "../../labs/read-value.ts";
 import { drawnSchedule, SCHEDULE_NAMES, SCHEDULES, type Schedule } from "../../labs/schedules.ts";
 import { useRace } from "../../labs/use-race.ts";
@@ -83,7 +83,7 @@ export default function ScheduleDemo(props: DemoProps) {
               value={height}
               min={0}
               max={100}
-              said={`${height} %`}
+              text={`${height} %`}
               disabled={!props.mayEdit}
               onChange={(value) => set({ heights: heights.with(place, value), race: 0 })}
             />
@@ -97,7 +97,7 @@ export default function ScheduleDemo(props: DemoProps) {
             min={0.1}
             max={3}
             step={0.1}
-            said={format.number(peak, { maximumFractionDigits: 1 })}
+            text={format.number(peak, { maximumFractionDigits: 1 })}
             disabled={!props.mayEdit}
             onChange={(value) => set({ peak: value, race: 0 })}
           />

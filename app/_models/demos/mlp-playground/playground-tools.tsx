@@ -3,10 +3,10 @@
 import { Minus, Play, Plus, RotateCcw, StepForward } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "#app/_ui/button.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import { Select } from "#app/_ui/select.tsx";
 import type { Values } from "../../demo-state.ts";
 import { CLOUDS } from "../../labs/point-clouds.ts";
-import { Range } from "../../labs/range.tsx";
 import {
   GREATEST_RATE,
   LEAST_RATE,
@@ -70,7 +70,7 @@ export function PlaygroundTools({ state, mayEdit, set }: ToolsProps) {
           min={LEAST_RATE}
           max={GREATEST_RATE}
           step={0.05}
-          said={format.number(state.rate, { maximumFractionDigits: 2 })}
+          text={format.number(state.rate, { maximumFractionDigits: 2 })}
           disabled={!mayEdit}
           onChange={(rate) => set({ rate, target: 0 })}
         />
@@ -83,7 +83,7 @@ export function PlaygroundTools({ state, mayEdit, set }: ToolsProps) {
               value={width}
               min={1}
               max={MAX_WIDTH}
-              said={String(width)}
+              text={String(width)}
               disabled={!mayEdit}
               onChange={(value) => reshape(hidden.with(place, value))}
             />

@@ -2,11 +2,11 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { Range } from "#app/_ui/range.tsx";
 import { gradientCheck, measuredSlope, relativeError } from "../../labs/gradient-check.ts";
 import { gradients, type Net } from "../../labs/net.ts";
 import { NetDiagram } from "../../labs/net-diagram.tsx";
 import type { Labelled } from "../../labs/point-clouds.ts";
-import { Range } from "../../labs/range.tsx";
 import type { Playground } from "./playground-state.ts";
 
 /** As many points as are quick to check on every step. */
@@ -56,7 +56,7 @@ export function WeightView({ net, data, state, mayEdit, onChoose }: WeightViewPr
         value={place.layer}
         min={0}
         max={net.length - 1}
-        said={String(place.layer + 1)}
+        text={String(place.layer + 1)}
         disabled={!mayEdit || net.length === 1}
         onChange={(value) => onChoose({ layer: value, index: 0 })}
       />
@@ -65,7 +65,7 @@ export function WeightView({ net, data, state, mayEdit, onChoose }: WeightViewPr
         value={place.index}
         min={0}
         max={Math.max(0, weights - 1)}
-        said={t("playground.weightOf", {
+        text={t("playground.weightOf", {
           from: (place.index % (layer?.inputs ?? 1)) + 1,
           to: Math.floor(place.index / (layer?.inputs ?? 1)) + 1,
         })}

@@ -16,7 +16,7 @@ import { readScene, sketch } from "../../scenes/scene-state.ts";
 import { SceneTools } from "../../scenes/scene-tools.tsx";
 import { KINDS, SIZE } from "../../scenes/shapes.ts";
 import { useScene } from "../../scenes/use-scene.ts";
-import { useVocabulary } from "../../scenes/use-vocabulary.ts";
+import { useWordList } from "../../scenes/use-word-list.ts";
 import { useDemoState } from "../../use-demo-state.ts";
 import { useOutputs } from "../../use-outputs.ts";
 
@@ -71,7 +71,7 @@ export default function FusionDemo(props: DemoProps) {
   const t = useTranslations("demoScenes");
   const [state, set] = useDemoState(doc, card.slug, read);
   const editing = useScene(state, set);
-  const vocabulary = useVocabulary(card.slug);
+  const vocabulary = useWordList(card.slug);
   const ready = vocabulary !== "failed" ? vocabulary : null;
   const reading = useMemo(
     () => ready && readSentence(state.text, ready.words, ready.pad),

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Button } from "#app/_ui/button.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import { BarGrid } from "../../audio/bar-grid.tsx";
 import { barTones, cellsOf, type Locks, ROWS, STEPS } from "../../audio/bar-notes.ts";
 import { latentOf } from "../../audio/latent.ts";
@@ -12,7 +13,6 @@ import { LatentControls, readPlace } from "../../audio/latent-controls.tsx";
 import { useTones } from "../../audio/use-tones.ts";
 import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
-import { Range } from "../../scenes/range.tsx";
 import { numberOr } from "../../scenes/scene-state.ts";
 import { useDemoState } from "../../use-demo-state.ts";
 import { useOutputs } from "../../use-outputs.ts";
@@ -95,11 +95,11 @@ export default function MusicGanDemo(props: DemoProps) {
       <Range
         label={t("bar.threshold")}
         value={threshold}
-        least={0.05}
-        most={0.95}
+        min={0.05}
+        max={0.95}
         step={0.05}
         disabled={!mayEdit}
-        shown={threshold.toFixed(2)}
+        text={threshold.toFixed(2)}
         onChange={(next) => set({ threshold: next })}
       />
       <LatentControls place={place} enabled={mayEdit} onMove={(patch) => set({ ...patch })} />

@@ -5,19 +5,19 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Button } from "#app/_ui/button.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import { continueMelody } from "../../audio/continue-melody.ts";
 import { MelodyVocabulary, melodyOf, openingOf, pitchEvent } from "../../audio/melody.ts";
 import { NextEvents } from "../../audio/next-events.tsx";
 import { PianoKeys } from "../../audio/piano-keys.tsx";
 import { PianoRoll } from "../../audio/piano-roll.tsx";
 import { useTones } from "../../audio/use-tones.ts";
-import { useVocabulary } from "../../audio/use-vocabulary.ts";
 import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
-import { Range } from "../../scenes/range.tsx";
 import { numberOr } from "../../scenes/scene-state.ts";
 import { useLatest } from "../../scenes/use-latest.ts";
 import { useDemoState } from "../../use-demo-state.ts";
+import { useVocabulary } from "../../use-vocabulary.ts";
 
 const OPENINGS = {
   reel: "8 D5 F♯5 A5 F♯5 D5 F♯5 A5 F♯5 |",
@@ -121,21 +121,21 @@ function MelodyBench({ vocabulary, ...props }: DemoProps & { readonly vocabulary
       <Range
         label={t("melody.temperature")}
         value={temperature}
-        least={0.2}
-        most={1.5}
+        min={0.2}
+        max={1.5}
         step={0.05}
         disabled={!props.mayEdit}
-        shown={temperature.toFixed(2)}
+        text={temperature.toFixed(2)}
         onChange={(next) => set({ temperature: next })}
       />
       <Range
         label={t("melody.topK")}
         value={topK}
-        least={1}
-        most={40}
+        min={1}
+        max={40}
         step={1}
         disabled={!props.mayEdit}
-        shown={String(topK)}
+        text={String(topK)}
         onChange={(next) => set({ topK: next })}
       />
       {tune && last > 1 && (

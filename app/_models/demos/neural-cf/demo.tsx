@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Button } from "#app/_ui/button.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
 import { FilmList } from "../../agents/film-list.tsx";
 import { topList } from "../../agents/top-list.ts";
@@ -14,7 +15,6 @@ import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
 import { curveOf } from "../../labs/curve.ts";
 import { sigmoid } from "../../labs/net.ts";
-import { Range } from "../../labs/range.tsx";
 import { wholeIn } from "../../labs/read-value.ts";
 import { useDemoState } from "../../use-demo-state.ts";
 import { useOutputs } from "../../use-outputs.ts";
@@ -71,7 +71,7 @@ function SideBySide({ films, ...props }: DemoProps & { films: Films }) {
             value={person}
             min={0}
             max={PEOPLE - 1}
-            said={String(person)}
+            text={String(person)}
             disabled={!props.mayEdit}
             onChange={(value) => set({ person: value })}
           />

@@ -3,12 +3,12 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
 import { CELLS, decode, type Found, suppress } from "../../scenes/detection.ts";
 import { HeatMap } from "../../scenes/heat-map.tsx";
 import { Presets } from "../../scenes/presets.tsx";
-import { Range } from "../../scenes/range.tsx";
 import { ScenePad } from "../../scenes/scene-pad.tsx";
 import { numberOr, readScene, sketch } from "../../scenes/scene-state.ts";
 import { SceneTools } from "../../scenes/scene-tools.tsx";
@@ -124,21 +124,21 @@ export default function DetectorDemo(props: DemoProps) {
         <Range
           label={t("detector.threshold")}
           value={state.threshold}
-          least={LEAST}
-          most={0.95}
+          min={LEAST}
+          max={0.95}
           step={0.05}
           disabled={!mayEdit}
-          shown={percent(state.threshold)}
+          text={percent(state.threshold)}
           onChange={(threshold) => set({ threshold })}
         />
         <Range
           label={t("detector.overlap")}
           value={state.overlap}
-          least={0}
-          most={1}
+          min={0}
+          max={1}
           step={0.05}
           disabled={!mayEdit}
-          shown={percent(state.overlap)}
+          text={percent(state.overlap)}
           onChange={(overlap) => set({ overlap })}
         />
       </div>

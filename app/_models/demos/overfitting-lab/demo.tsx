@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { Checkbox } from "#app/_ui/checkbox.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
 import { curveOf, pointsOf } from "../../labs/curve.ts";
@@ -9,7 +10,6 @@ import { DigitAnswer } from "../../labs/digit-answers.tsx";
 import { DigitInput } from "../../labs/digit-input.tsx";
 import { stoppingPlace } from "../../labs/early-stopping.ts";
 import { LiveChart } from "../../labs/live-chart.tsx";
-import { Range } from "../../labs/range.tsx";
 import { wholeIn } from "../../labs/read-value.ts";
 import { useDemoState } from "../../use-demo-state.ts";
 
@@ -71,7 +71,7 @@ export default function OverfittingDemo(props: DemoProps) {
         value={state.patience}
         min={1}
         max={MOST_PATIENCE}
-        said={t("overfitting.looks", { count: state.patience })}
+        text={t("overfitting.looks", { count: state.patience })}
         disabled={!props.mayEdit || !state.stopping}
         onChange={(patience) => set({ patience })}
       />

@@ -2,13 +2,13 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { Range } from "#app/_ui/range.tsx";
 import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
 import { ProbabilityBars } from "../../probability-bars.tsx";
 import { softmax } from "../../softmax.ts";
 import { useDemoState } from "../../use-demo-state.ts";
 import { useOutputs } from "../../use-outputs.ts";
-import { LabelledRange } from "../../vision/labelled-range.tsx";
 import { float, numbersOf, oneDigit } from "../../vision/tensors.ts";
 import { WeightHistogram } from "./weight-histogram.tsx";
 
@@ -43,19 +43,23 @@ export function Dial({ image, ...props }: DemoProps & { image: Float32Array }) {
     <section aria-label={t("precision.dial")} className="flex min-w-0 flex-col gap-2">
       <h3 className="font-semibold">{t("precision.dial")}</h3>
       <p className="text-muted text-sm">{t("precision.dialHelp")}</p>
-      <LabelledRange
+      <Range
         label={t("precision.bits")}
         value={bits}
         text={format.number(bits)}
-        range={BITS}
+        min={BITS[0]}
+        max={BITS[1]}
+        step={BITS[2]}
         disabled={!props.mayEdit}
         onChange={(value) => set({ bits: value })}
       />
-      <LabelledRange
+      <Range
         label={t("precision.sparsity")}
         value={sparsity}
         text={percent(sparsity)}
-        range={SPARSITY}
+        min={SPARSITY[0]}
+        max={SPARSITY[1]}
+        step={SPARSITY[2]}
         disabled={!props.mayEdit}
         onChange={(value) => set({ sparsity: value })}
       />

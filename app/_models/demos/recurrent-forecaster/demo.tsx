@@ -4,11 +4,11 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Checkbox } from "#app/_ui/checkbox.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
 import { changedDays, readWeather, weatherInputs } from "../../language/forecast.ts";
 import { ForecastTable } from "../../language/forecast-table.tsx";
-import { Range } from "../../language/range.tsx";
 import { type ForecastLine, TemperatureChart } from "../../language/temperature-chart.tsx";
 import { WeatherControls } from "../../language/weather-controls.tsx";
 import { wholeBetween } from "../../language/whole.ts";
@@ -75,9 +75,9 @@ export default function Demo(props: DemoProps) {
       <Range
         label={t("pastDays")}
         value={length}
-        least={1}
-        most={LONGEST}
-        words={format.number(length)}
+        min={1}
+        max={LONGEST}
+        text={format.number(length)}
         disabled={!mayEdit}
         onChange={(value) => set({ length: value })}
       />

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Button } from "#app/_ui/button.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import { Select } from "#app/_ui/select.tsx";
 import type { Tensor } from "#domain/judging/tensor.ts";
 import type { DemoProps } from "../../demo.ts";
@@ -12,7 +13,6 @@ import type { Values } from "../../demo-state.ts";
 import { curveOf, pointsOf } from "../../labs/curve.ts";
 import { HeatStrip } from "../../labs/heat-strip.tsx";
 import { LiveChart } from "../../labs/live-chart.tsx";
-import { Range } from "../../labs/range.tsx";
 import { wholeIn } from "../../labs/read-value.ts";
 import { CUES, LONGEST_LAG, oneHot, recallSymbols, SYMBOLS, turned } from "../../labs/recall-task.ts";
 import { softmax } from "../../softmax.ts";
@@ -75,7 +75,7 @@ export default function MemoryDemo(props: DemoProps) {
             value={lag}
             min={1}
             max={LONGEST_LAG}
-            said={String(lag)}
+            text={String(lag)}
             disabled={!mayEdit}
             onChange={(value) => set({ lag: value })}
           />

@@ -5,12 +5,12 @@ import { useEffect, useMemo, useState } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { Checkbox } from "#app/_ui/checkbox.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
 import { iou } from "../../scenes/detection.ts";
 import { HeatMap } from "../../scenes/heat-map.tsx";
 import { CLIP_FRAMES, movingClip, OBJECTS } from "../../scenes/moving-objects.ts";
-import { Range } from "../../scenes/range.tsx";
 import { numberOr } from "../../scenes/scene-state.ts";
 import { SIZE } from "../../scenes/shapes.ts";
 import { TrackStage } from "../../scenes/track-stage.tsx";
@@ -114,10 +114,10 @@ export default function TrackerDemo(props: DemoProps) {
             <Range
               label={t("track.frame")}
               value={frame}
-              least={0}
-              most={CLIP_FRAMES - 1}
+              min={0}
+              max={CLIP_FRAMES - 1}
               step={1}
-              shown={String(frame + 1)}
+              text={String(frame + 1)}
               onChange={setFrame}
             />
           </div>
@@ -142,11 +142,11 @@ export default function TrackerDemo(props: DemoProps) {
         <Range
           label={t("track.occluder")}
           value={occluder}
-          least={4}
-          most={SIZE - 4}
+          min={4}
+          max={SIZE - 4}
           step={1}
           disabled={!mayEdit || !hidden}
-          shown={String(occluder)}
+          text={String(occluder)}
           onChange={(x) => set({ occluder: x })}
         />
         {here?.response && (

@@ -5,8 +5,8 @@ import { Alert } from "#app/_ui/alert.tsx";
 import { PROSODY } from "../../audio/front-end.ts";
 import { StyleBench } from "../../audio/style-bench.tsx";
 import { StyleClips } from "../../audio/style-clips.ts";
-import { useVocabulary } from "../../audio/use-vocabulary.ts";
 import type { DemoProps } from "../../demo.ts";
+import { useVocabulary } from "../../use-vocabulary.ts";
 
 /** Four prosody styles: change the speed and pitch of a voice and see the answer move. */
 export default function ProsodyDemo(props: DemoProps) {

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Button } from "#app/_ui/button.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
 import { BeforeAfter } from "../../images/before-after.tsx";
@@ -13,7 +14,6 @@ import { PhotoPicker } from "../../images/photo-picker.tsx";
 import { readPhotoChoice, usePhoto } from "../../images/use-photo.ts";
 import { useDemoState } from "../../use-demo-state.ts";
 import { useOutputs } from "../../use-outputs.ts";
-import { LabelledRange } from "../../vision/labelled-range.tsx";
 import { float } from "../../vision/tensors.ts";
 
 /** In the order of the model's input `style`. */
@@ -101,12 +101,14 @@ export default function StyleDemo(props: DemoProps) {
             </fieldset>
           ))}
           {SLIDERS.map((name) => (
-            <LabelledRange
+            <Range
               key={name}
               label={t(`style.${name}`)}
               value={state[name]}
               text={percent(state[name])}
-              range={[0, 1, 0.05]}
+              min={0}
+              max={1}
+              step={0.05}
               disabled={!mayEdit}
               onChange={(value) => set({ [name]: value })}
             />

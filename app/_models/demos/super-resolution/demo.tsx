@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Button } from "#app/_ui/button.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
 import { BeforeAfter, PhotoCanvas } from "../../images/before-after.tsx";
@@ -15,7 +16,6 @@ import { psnr } from "../../images/quality.ts";
 import { readPhotoChoice, usePhoto } from "../../images/use-photo.ts";
 import { useDemoState } from "../../use-demo-state.ts";
 import { useOutputs } from "../../use-outputs.ts";
-import { LabelledRange } from "../../vision/labelled-range.tsx";
 import { float } from "../../vision/tensors.ts";
 
 const LENS = 48;
@@ -125,12 +125,14 @@ export default function SuperResolutionDemo(props: DemoProps) {
               <Lens photo={shown.sharp} at={[x, y]} label={t("resolution.network")} />
             </div>
             {(["x", "y"] as const).map((axis) => (
-              <LabelledRange
+              <Range
                 key={axis}
                 label={t(`resolution.${axis}`)}
                 value={axis === "x" ? x : y}
                 text={percent(axis === "x" ? x : y)}
-                range={[0, 1, 0.02]}
+                min={0}
+                max={1}
+                step={0.02}
                 disabled={!mayEdit}
                 onChange={(next) => set({ [axis]: next })}
               />

@@ -5,12 +5,12 @@ import { useMemo } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Checkbox } from "#app/_ui/checkbox.tsx";
 import { Field } from "#app/_ui/field.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import { Select } from "#app/_ui/select.tsx";
 import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
 import { changedDays, looksOf, readWeather, weatherInputs } from "../../language/forecast.ts";
 import { ForecastTable } from "../../language/forecast-table.tsx";
-import { Range } from "../../language/range.tsx";
 import { TemperatureChart } from "../../language/temperature-chart.tsx";
 import { useRollOut } from "../../language/use-roll-out.ts";
 import { WeatherControls } from "../../language/weather-controls.tsx";
@@ -84,9 +84,9 @@ export default function Demo(props: DemoProps) {
       <Range
         label={t("horizon")}
         value={ahead}
-        least={1}
-        most={AHEAD}
-        words={format.number(ahead)}
+        min={1}
+        max={AHEAD}
+        text={format.number(ahead)}
         disabled={!mayEdit}
         onChange={(value) => set({ ahead: value })}
       />

@@ -7,19 +7,19 @@ import { Alert } from "#app/_ui/alert.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { Field } from "#app/_ui/field.tsx";
 import { Input } from "#app/_ui/input.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import { VOCODER } from "../../audio/front-end.ts";
 import { MelPicture } from "../../audio/mel-picture.tsx";
 import { PAUSE, type Pronounced, pronounce, SpeechVocabulary } from "../../audio/pronounce.ts";
 import { type Spoken, speak } from "../../audio/speak.ts";
 import { usePlayer } from "../../audio/use-player.ts";
-import { useVocabulary } from "../../audio/use-vocabulary.ts";
 import { WaveLine } from "../../audio/wave-line.tsx";
 import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
-import { Range } from "../../scenes/range.tsx";
 import { numberOr } from "../../scenes/scene-state.ts";
 import { useLatest } from "../../scenes/use-latest.ts";
 import { useDemoState } from "../../use-demo-state.ts";
+import { useVocabulary } from "../../use-vocabulary.ts";
 
 const EXAMPLES = ["Hello, how are you today?", "Three one four one five.", "The cat sleeps on the stairs."];
 const MOST_TYPED = 80;
@@ -76,11 +76,11 @@ function SpeechBench({ vocabulary, ...props }: DemoProps & { readonly vocabulary
       <Range
         label={t("speech.speed")}
         value={speed}
-        least={0.6}
-        most={1.6}
+        min={0.6}
+        max={1.6}
         step={0.05}
         disabled={!mayEdit}
-        shown={`×${speed.toFixed(2)}`}
+        text={`×${speed.toFixed(2)}`}
         onChange={(next) => set({ speed: next })}
       />
       <Button

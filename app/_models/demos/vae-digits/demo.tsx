@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Button } from "#app/_ui/button.tsx";
+import { Range } from "#app/_ui/range.tsx";
 import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
 import { CaptionedDigit } from "../../images/captioned-digit.tsx";
@@ -11,7 +12,6 @@ import { DigitPad } from "../../images/digit-pad.tsx";
 import { dotsOf, REACH, sigmoid } from "../../images/latent-map.ts";
 import { useDemoState } from "../../use-demo-state.ts";
 import { useOutputs } from "../../use-outputs.ts";
-import { LabelledRange } from "../../vision/labelled-range.tsx";
 import { numbersOf, oneDigit } from "../../vision/tensors.ts";
 import { useDigit } from "../../vision/use-digit.ts";
 import { DigitMap } from "./digit-map.tsx";
@@ -58,11 +58,13 @@ export default function LatentDemo(props: DemoProps) {
   );
   const shown = (value: number) => format.number(value, { maximumFractionDigits: 2 });
   const axis = (name: "x" | "y", value: number) => (
-    <LabelledRange
+    <Range
       label={t(`latent.${name}`)}
       value={value}
       text={shown(value)}
-      range={[-REACH, REACH, STEP]}
+      min={-REACH}
+      max={REACH}
+      step={STEP}
       disabled={!mayEdit}
       onChange={(next) => set({ [name]: next })}
     />
@@ -98,11 +100,13 @@ export default function LatentDemo(props: DemoProps) {
         )}
         {axis("x", x)}
         {axis("y", y)}
-        <LabelledRange
+        <Range
           label={t("latent.beta")}
           value={place}
           text={shown(beta)}
-          range={[0, BETAS.length - 1, 1]}
+          min={0}
+          max={BETAS.length - 1}
+          step={1}
           disabled={!mayEdit}
           onChange={(next) => set({ beta: next })}
         />

@@ -9,7 +9,7 @@ export function useVocabulary<T>(slug: string, schema: z.ZodType<T>): T | "faile
   useEffect(() => {
     const gone = new AbortController();
     fetch(`/models/${slug}/vocabulary.json`, { signal: gone.signal })
-      .then((response) => response.json())
+      .then((response) => (response.ok ? response.json() : null))
       .then((body) => setFile(schema.parse(body)))
       .catch(() => {
         if (!gone.signal.aborted) setFile("failed");
