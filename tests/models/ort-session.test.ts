@@ -60,7 +60,7 @@ describe("softmax-cross-entropy", () => {
 
 describe("scaled-dot-attention", () => {
   it("takes a bool mask: a row that sees nothing gives zeros, one that sees one key gives its value", async () => {
-    const oracle = await createOracle(ort, bytesOf("rnn-vs-lstm-memory/scaled-dot-attention"));
+    const oracle = await createOracle(ort, bytesOf("self-attention-text/scaled-dot-attention"));
     const { output, weights } = await oracle.run({
       q: floats([1, 2, 1], 3e4, 3e4),
       k: floats([1, 2, 1], -3e4, 3e4),

@@ -12,6 +12,7 @@ from . import (
     signal_parts,
     text_parts,
 )
+from .attention_part import scaled_dot_attention
 from .gcn_parts import gcn_parts
 from .memory_parts import memory_parts
 from .mnist_cnn_parts import mnist_cnn_parts
@@ -47,7 +48,7 @@ PARTS = {
     "policy-gradient-recommender": lambda: [decision_parts.policy_gradient_loss()],
     "quantised-mixed-precision": lambda: [signal_parts.dynamic_quantisation()],
     "rnn-vs-lstm-memory": lambda: [*memory_parts(), sequence_parts.rnn_cell()],
-    "self-attention-text": lambda: [sequence_parts.multi_head_attention()],
+    "self-attention-text": lambda: [scaled_dot_attention(), sequence_parts.multi_head_attention()],
     "seq2seq-translation": lambda: [sequence_parts.beam_step(), text_parts.bleu()],
     "super-resolution": lambda: [convolution_parts.pixel_shuffle()],
     "transformer-sequence": lambda: [sequence_parts.positional_encoding()],

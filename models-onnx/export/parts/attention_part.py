@@ -36,10 +36,7 @@ def scaled_dot_attention() -> Part:
         "在可见的键上做 softmax；一个键都看不到的行全为 0",
     )
     graph.probe(Spec("weights", "float32", ("B", "T", "S"), weights))
-    summary = Meaning(
-        "Scaled dot-product attention with a mask. It stands here until the attention model has a folder of its own",
-        "带掩码的缩放点积注意力；等注意力模型有了自己的文件夹再移过去",
-    )
+    summary = Meaning("Scaled dot-product attention with a mask", "带掩码的缩放点积注意力")
     return Part("scaled-dot-attention", summary, graph, attention_cases())
 
 

@@ -1,10 +1,9 @@
-"""Parts of rnn-vs-lstm-memory: one step of each gated cell, and attention."""
+"""Parts of rnn-vs-lstm-memory: one step of each gated cell."""
 
 import torch
 import torch.nn.functional as F
 from torch import nn
 
-from .attention_part import scaled_dot_attention
 from ..golden import Case
 from ..graph import Graph, Meaning, Spec
 from ..part import Part
@@ -158,4 +157,4 @@ def gru_case(name: str, size: tuple[int, int, int], scale: float = 1.0) -> Case:
 
 
 def memory_parts() -> list[Part]:
-    return [lstm_cell(), gru_cell(), scaled_dot_attention()]
+    return [lstm_cell(), gru_cell()]
