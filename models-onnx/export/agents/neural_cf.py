@@ -177,9 +177,11 @@ WORDS = {
         "It is no better than the dot product beside it, trained and tuned alike: 390 of 500 clicks against 389, and "
         "NDCG@10 of 0.520 against 0.525. Both were given simulated people with three separate interests each, which "
         "should have suited the network; that a well-tuned dot product keeps up is known from real data (Rendle et al. "
-        "2020). It knows only these 500 people and 300 films. What it says about a real film means nothing.",
+        "2020). A first simulated world, in which people had one taste, gave 74.2 % against 74.0 %; the world was changed after "
+        "that. It knows only these 500 people and 300 films. What it says about a real film means nothing.",
         "它并不比旁边用同样方式训练、调参的点积模型好：500 个点击里猜中 390 个对 389 个，NDCG@10 是 0.520 对 0.525。"
         "模拟用户每人有三个互不相干的兴趣，本来应该对网络有利；而调好的点积并不落后，这在真实数据上也是已知的（Rendle 等，2020）。"
+        "最初的模拟世界里每人只有一种口味，结果是 74.2% 对 74.0%；看到这个结果之后才改成现在的世界。"
         "它只认识这 500 个用户和 300 部影片，对真实电影的判断没有意义。",
     ).json(),
 }
