@@ -18,7 +18,7 @@ interface RangeProps {
 export function Range({ label, value, min, max, step = 1, text, disabled = false, onChange }: RangeProps) {
   const id = useId();
   return (
-    <div className="min-w-36 flex-1">
+    <div className="min-w-36">
       <div className="flex justify-between gap-2 text-sm">
         <label htmlFor={id}>{label}</label>
         <span aria-hidden className="font-mono tabular-nums">
