@@ -16,7 +16,6 @@ interface DigitInputProps extends Pick<DemoProps, "participantId" | "mayEdit"> {
 /** The pad with its tools. */
 export function DigitInput({ digit, participantId, mayEdit }: DigitInputProps) {
   const t = useTranslations("models");
-  const own = useTranslations("demoVision");
   const { drawing, strokes, isSample } = digit;
   const [full, setFull] = useState(false);
   const piece = (id: string, points: readonly number[]) => {
@@ -47,7 +46,7 @@ export function DigitInput({ digit, participantId, mayEdit }: DigitInputProps) {
           onClear={clear}
         />
       )}
-      {isSample && <p className="text-muted text-sm">{own(mayEdit ? "samplePad" : "sampleWatching")}</p>}
+      {isSample && <p className="text-muted text-sm">{t(mayEdit ? "samplePad" : "sampleWatching")}</p>}
       {full && <Alert tone="warn" title={t("padFull")} />}
     </div>
   );

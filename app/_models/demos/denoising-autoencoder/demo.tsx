@@ -6,12 +6,12 @@ import { Alert } from "#app/_ui/alert.tsx";
 import type { DemoProps } from "../../demo.ts";
 import { SIDE } from "../../digit-raster.ts";
 import { CaptionedDigit } from "../../images/captioned-digit.tsx";
-import { DigitPad } from "../../images/digit-pad.tsx";
 import { spoilt } from "../../images/noise.ts";
 import { NoiseControls, readNoise } from "../../images/noise-controls.tsx";
 import { medianFiltered, psnr } from "../../images/quality.ts";
 import { useDemoState } from "../../use-demo-state.ts";
 import { useOutputs } from "../../use-outputs.ts";
+import { DigitInput } from "../../vision/digit-input.tsx";
 import { oneDigit } from "../../vision/tensors.ts";
 import { useDigit } from "../../vision/use-digit.ts";
 
@@ -35,7 +35,7 @@ export default function DenoisingDemo(props: DemoProps) {
   return (
     <div className="flex flex-wrap gap-x-6 gap-y-4">
       <div className="flex min-w-0 flex-1 basis-72 flex-col gap-3">
-        <DigitPad digit={digit} participantId={props.participantId} mayEdit={mayEdit} />
+        <DigitInput digit={digit} participantId={props.participantId} mayEdit={mayEdit} />
         <NoiseControls noise={noise} enabled={mayEdit} set={set} />
       </div>
       <div className="flex min-w-0 flex-1 basis-72 flex-col gap-3">

@@ -9,7 +9,6 @@ import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
 import { SIDE } from "../../digit-raster.ts";
 import { CaptionedDigit } from "../../images/captioned-digit.tsx";
-import { DigitPad } from "../../images/digit-pad.tsx";
 import { sigmoid } from "../../images/latent-map.ts";
 import { spoilt } from "../../images/noise.ts";
 import { anotherSeed, NoiseControls, readNoise } from "../../images/noise-controls.tsx";
@@ -17,6 +16,7 @@ import { deviation, drawnCodes } from "../../images/posterior.ts";
 import { psnr } from "../../images/quality.ts";
 import { useDemoState } from "../../use-demo-state.ts";
 import { useOutputs } from "../../use-outputs.ts";
+import { DigitInput } from "../../vision/digit-input.tsx";
 import { float, numbersOf, oneDigit } from "../../vision/tensors.ts";
 import { useDigit } from "../../vision/use-digit.ts";
 import { Samples } from "./samples.tsx";
@@ -60,7 +60,7 @@ export default function PosteriorDemo(props: DemoProps) {
   return (
     <div className="flex flex-wrap gap-x-6 gap-y-4">
       <div className="flex min-w-0 flex-1 basis-72 flex-col gap-3">
-        <DigitPad digit={digit} participantId={props.participantId} mayEdit={mayEdit} />
+        <DigitInput digit={digit} participantId={props.participantId} mayEdit={mayEdit} />
         <NoiseControls noise={noise} enabled={mayEdit} set={set} />
       </div>
       <div className="flex min-w-0 flex-1 basis-72 flex-col gap-3">

@@ -8,10 +8,10 @@ import { Range } from "#app/_ui/range.tsx";
 import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
 import { CaptionedDigit } from "../../images/captioned-digit.tsx";
-import { DigitPad } from "../../images/digit-pad.tsx";
 import { dotsOf, REACH, sigmoid } from "../../images/latent-map.ts";
 import { useDemoState } from "../../use-demo-state.ts";
 import { useOutputs } from "../../use-outputs.ts";
+import { DigitInput } from "../../vision/digit-input.tsx";
 import { numbersOf, oneDigit } from "../../vision/tensors.ts";
 import { useDigit } from "../../vision/use-digit.ts";
 import { DigitMap } from "./digit-map.tsx";
@@ -116,7 +116,7 @@ export default function LatentDemo(props: DemoProps) {
         {(decoded.failure ?? encoded.failure) && <Alert tone="warn" title={t("runFailed")} />}
         {picture && <CaptionedDigit image={picture} caption={t("latent.generated")} />}
         <h3 className="font-medium text-sm">{t("redrawn.title")}</h3>
-        <DigitPad digit={digit} participantId={props.participantId} mayEdit={mayEdit} />
+        <DigitInput digit={digit} participantId={props.participantId} mayEdit={mayEdit} />
         <Redrawn run={props.run} certificate={props.certificate} image={digit.image} />
       </div>
     </div>
