@@ -1,3 +1,4 @@
+import type { Runner } from "#app/_judge/candidate.ts";
 import type { ModelCard } from "#domain/wire/model-card.ts";
 import { diskOracles } from "../judging/disk-oracles.ts";
 import { pythonRunner, typescriptRunner } from "../judging/node-runners.ts";
@@ -5,9 +6,9 @@ import { readCards } from "../models/model-files.ts";
 import type { Means } from "./programs.ts";
 
 /** What judges the bank in Node: the browser's own session, oracles and comparison. */
-export const bankMeans = async (): Promise<Means> => ({
+export const bankMeans = async (python?: Runner): Promise<Means> => ({
   oracles: diskOracles(),
-  runners: { python: await pythonRunner(), typescript: await typescriptRunner() },
+  runners: { python: python ?? (await pythonRunner()), typescript: await typescriptRunner() },
 });
 
 export const modelCards = (): ReadonlyMap<string, ModelCard> =>

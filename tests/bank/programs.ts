@@ -33,7 +33,7 @@ const judge = async (
   return [...(await judgeJob({ api, oracle, checks, seed }, means.oracles, program)).results];
 };
 
-const wordsFor = ({ check, outcome }: CheckResult): string => {
+export const wordsFor = ({ check, outcome }: CheckResult): string => {
   if (outcome.status === "diverged")
     return `${check}: case ${outcome.caseIndex + 1}, ${JSON.stringify(outcome.divergence)}`;
   if (outcome.status === "raised") return `${check}: ${outcome.error.name} ${outcome.error.message}`;
@@ -42,7 +42,7 @@ const wordsFor = ({ check, outcome }: CheckResult): string => {
     : `${check}: passed`;
 };
 
-const tensorAt = ({ outcome }: CheckResult): string => {
+export const tensorAt = ({ outcome }: CheckResult): string => {
   if (outcome.status === "diverged") return outcome.divergence.tensor;
   return outcome.status === "raised" ? RAISED : outcome.status;
 };

@@ -1,4 +1,4 @@
-import { loadPyodide } from "pyodide";
+import { loadPyodide, type PyodideAPI, type PyodideConfig } from "pyodide";
 import type { Runner } from "#app/_judge/candidate.ts";
 import type { RunnerReply, RunnerRequest } from "#app/_run/protocol.ts";
 import { createPythonSession } from "#app/_run/python/session.ts";
@@ -36,9 +36,11 @@ const runnerOf = async (
   };
 };
 
-export const pythonRunner = (): Promise<Runner> =>
+type Load = (config: PyodideConfig) => Promise<PyodideAPI>;
+
+export const pythonRunner = (load: Load = loadPyodide): Promise<Runner> =>
   runnerOf(
-    (onReply) => createPythonSession({ loadPyodide, sources: readPythonSources(), onReply }),
+    (onReply) => createPythonSession({ loadPyodide: load, sources: readPythonSources(), onReply }),
     "Python",
   );
 

@@ -1,0 +1,53 @@
+import { Worker } from "node:worker_threads";
+import { loadPyodide } from "pyodide";
+import type { Runner } from "#app/_judge/candidate.ts";
+import { pythonRunner } from "../node-runners.ts";
+
+/** A mutant that computes longer than this for one check never ends. */
+const LIMIT_MS = 5_000;
+const AGAIN_MS = 100;
+const SIGINT = 2;
+
+/** Waits in a thread of its own: a loop in Python keeps this one busy. */
+const WATCH = `
+const { workerData: { clock, interrupt, limit, again, signal } } = require("node:worker_threads");
+for (;;) {
+  const call = Atomics.load(clock, 0);
+  if (call === 0) Atomics.wait(clock, 0, 0);
+  else if (Atomics.wait(clock, 0, call, limit) === "timed-out")
+    do Atomics.store(interrupt, 0, signal); while (Atomics.wait(clock, 0, call, again) === "timed-out");
+}`;
+
+export interface StoppablePython {
+  readonly runner: Runner;
+  readonly close: () => Promise<number>;
+}
+
+/** One warm Python for many programs, which interrupts each that does not end. */
+export const stoppablePython = async (): Promise<StoppablePython> => {
+  const clock = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const interrupt = new Uint8Array(new SharedArrayBuffer(1));
+  const workerData = { clock, interrupt, limit: LIMIT_MS, again: AGAIN_MS, signal: SIGINT };
+  const watch = new Worker(WATCH, { eval: true, workerData });
+  const python = await pythonRunner(async (config) => {
+    const pyodide = await loadPyodide(config);
+    pyodide.setInterruptBuffer(interrupt);
+    return pyodide;
+  });
+  let calls = 0;
+  const set = (call: number): void => {
+    Atomics.store(clock, 0, call);
+    Atomics.notify(clock, 0);
+  };
+  const call: Runner["call"] = async (request, onReply) => {
+    calls += 1;
+    set(calls);
+    try {
+      return await python.call(request, onReply);
+    } finally {
+      set(0);
+      Atomics.store(interrupt, 0, 0);
+    }
+  };
+  return { runner: { runtime: python.runtime, call }, close: () => watch.terminate() };
+};
