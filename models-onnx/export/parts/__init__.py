@@ -12,7 +12,9 @@ from . import (
     reply_parts,
     sequence_parts,
     signal_parts,
+    stopping_parts,
     text_parts,
+    transfer_parts,
 )
 from .attention_part import scaled_dot_attention
 from .gcn_parts import gcn_parts
@@ -47,13 +49,24 @@ PARTS = {
         convolution_parts.average_pool2d(),
     ],
     "object-detector": lambda: [picture_parts.box_iou(), picture_parts.non_maximum_suppression()],
-    "overfitting-lab": lambda: [normalisation_parts.dropout()],
+    "overfitting-lab": lambda: [
+        normalisation_parts.dropout(),
+        stopping_parts.early_stopping(),
+        stopping_parts.two_decays(),
+    ],
     "policy-gradient-recommender": lambda: [decision_parts.policy_gradient_loss()],
     "quantised-mixed-precision": lambda: [signal_parts.dynamic_quantisation()],
     "rnn-vs-lstm-memory": lambda: [*memory_parts(), sequence_parts.rnn_cell()],
     "self-attention-text": lambda: [scaled_dot_attention(), sequence_parts.multi_head_attention()],
     "seq2seq-translation": lambda: [sequence_parts.beam_step(), text_parts.bleu()],
     "super-resolution": lambda: [convolution_parts.pixel_shuffle()],
+    "transfer-learning": lambda: [
+        transfer_parts.caffe_pixels(),
+        transfer_parts.grey_first_layer(),
+        transfer_parts.fine_tune_step(),
+        transfer_parts.lora_gradients(),
+        transfer_parts.ridge_probe(),
+    ],
     "transformer-sequence": lambda: [sequence_parts.positional_encoding(), language_parts.rotary_scores()],
     "transformer-translation": lambda: [language_parts.cross_attention()],
     "unet-segmentation": lambda: [picture_parts.dice_loss()],
