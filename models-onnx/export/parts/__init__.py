@@ -9,6 +9,7 @@ from . import (
     normalisation_parts,
     optimiser_parts,
     picture_parts,
+    reading_parts,
     reply_parts,
     sequence_parts,
     signal_parts,
@@ -43,6 +44,7 @@ PARTS = {
         optimiser_parts.warm_up_cosine(),
     ],
     "matrix-factorisation": lambda: [decision_parts.factorisation_step()],
+    "lstm-text-classifier": lambda: [reading_parts.both_ways()],
     "mnist-cnn": lambda: [
         *mnist_cnn_parts(),
         convolution_parts.conv2d_backward(),
@@ -60,6 +62,7 @@ PARTS = {
     "self-attention-text": lambda: [scaled_dot_attention(), sequence_parts.multi_head_attention()],
     "seq2seq-translation": lambda: [sequence_parts.beam_step(), text_parts.bleu()],
     "super-resolution": lambda: [convolution_parts.pixel_shuffle()],
+    "textcnn-sentiment": lambda: [reading_parts.text_convolution()],
     "transfer-learning": lambda: [
         transfer_parts.caffe_pixels(),
         transfer_parts.grey_first_layer(),
