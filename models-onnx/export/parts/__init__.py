@@ -9,6 +9,7 @@ from . import (
     normalisation_parts,
     optimiser_parts,
     picture_parts,
+    prior_part,
     reading_parts,
     reply_parts,
     sequence_parts,
@@ -16,6 +17,7 @@ from . import (
     stopping_parts,
     text_parts,
     transfer_parts,
+    writing_parts,
 )
 from .attention_part import scaled_dot_attention
 from .gcn_parts import gcn_parts
@@ -38,13 +40,14 @@ PARTS = {
     "face-embedding": lambda: [loss_parts.triplet_loss()],
     "gcn-karate": gcn_parts,
     "gradcam-saliency": lambda: [picture_parts.grad_cam()],
+    "lstm-language-model": lambda: [writing_parts.nucleus_sampling()],
+    "lstm-text-classifier": lambda: [reading_parts.both_ways(), prior_part.prior_shift()],
     "lr-schedule-lab": lambda: [
         optimiser_parts.sgd_momentum_step(),
         optimiser_parts.adam_step(),
         optimiser_parts.warm_up_cosine(),
     ],
     "matrix-factorisation": lambda: [decision_parts.factorisation_step()],
-    "lstm-text-classifier": lambda: [reading_parts.both_ways()],
     "mnist-cnn": lambda: [
         *mnist_cnn_parts(),
         convolution_parts.conv2d_backward(),
@@ -74,7 +77,7 @@ PARTS = {
     "transformer-translation": lambda: [language_parts.cross_attention()],
     "unet-segmentation": lambda: [picture_parts.dice_loss()],
     "vae-digits": lambda: [loss_parts.variational_bound()],
-    "word-embeddings": lambda: [decision_parts.embedding_lookup(), loss_parts.skip_gram_loss()],
+    "word-embeddings": lambda: [decision_parts.embedding_lookup(), loss_parts.skip_gram_loss(), writing_parts.skip_gram_step()],
 }
 
 

@@ -29,17 +29,7 @@ def add_branch(graph: Graph, turned: str, stem: str) -> str:
     return graph.op("Transpose", raw, name=f"{stem}_grams", perm=[0, 2, 1])
 
 
-def text_convolution() -> Part:
-    graph = Graph("text-convolution")
-    reads(
-        graph,
-        ("x", ("N", "T", "D"), "Vectors of the tokens", "词元向量"),
-        LENGTHS,
-        ("narrow_w", ("F", "K", "D"), "Filters K tokens wide", "宽 K 个词元的滤波器"),
-        ("narrow_b", ("F",), "Their biases", "其偏置"),
-        ("wide_w", ("G", "W", "D"), "Filters W tokens wide", "宽 W 个词元的滤波器"),
-        ("wide_b", ("G",), "Their biases", "其偏置"),
-    )
+def add_pooled(graph: Graph) -> None:
     seen = add_seen(graph)
     kept = graph.op("Where", seen, "x", graph.scalar(0.0))
     turned = graph.op("Transpose", kept, perm=[0, 2, 1])
@@ -51,6 +41,20 @@ def text_convolution() -> Part:
     joined = graph.op("Concat", *best, axis=1)
     empty = graph.op("Unsqueeze", graph.op("Equal", "lengths", graph.weight("none", 0)), graph.ints(1))
     graph.op("Where", empty, graph.scalar(0.0), joined, name="pooled")
+
+
+def text_convolution() -> Part:
+    graph = Graph("text-convolution")
+    reads(
+        graph,
+        ("x", ("N", "T", "D"), "Vectors of the tokens", "词元向量"),
+        LENGTHS,
+        ("narrow_w", ("F", "K", "D"), "Filters K tokens wide", "宽 K 个词元的滤波器"),
+        ("narrow_b", ("F",), "Their biases", "其偏置"),
+        ("wide_w", ("G", "W", "D"), "Filters W tokens wide", "宽 W 个词元的滤波器"),
+        ("wide_b", ("G",), "Their biases", "其偏置"),
+    )
+    add_pooled(graph)
     gives(graph, ("pooled", ("N", "F+G"), "Greatest response of each filter; 0 for an empty text", "各滤波器的最大响应；空文本为 0"))
     shows(
         graph,
