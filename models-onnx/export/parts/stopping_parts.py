@@ -23,8 +23,8 @@ def early_stopping() -> Part:
     stop_and_restore(graph)
     gives(
         graph,
-        ("best_epoch", (), "The first epoch with the least loss of those run", "跑过的轮次中损失最小的第一轮", "int64"),
         ("epochs_run", (), "How many epochs were run", "一共跑了多少轮", "int64"),
+        ("best_epoch", (), "The first epoch with the least loss of those run", "跑过的轮次中损失最小的第一轮", "int64"),
         ("restored", ("L", "P"), "Weights after the best epoch", "最好那一轮之后的权重"),
     )
     draw = normals(71)
