@@ -1,4 +1,5 @@
 import {
+  clone,
   create,
   createFileRegistry,
   type DescMessage,
@@ -62,6 +63,7 @@ const MESSAGES: Readonly<Record<string, readonly FieldRow[]>> = {
     ["dims", 1, "int64*"],
     ["data_type", 2, "int32"],
     ["float_data", 4, "float*"],
+    ["int32_data", 5, "int32*"],
     ["int64_data", 7, "int64*"],
     ["name", 8, "string"],
     ["raw_data", 9, "bytes"],
@@ -93,17 +95,21 @@ const registry = createFileRegistry(
   () => undefined,
 );
 
-function modelSchema(): DescMessage {
-  const found = registry.getMessage("onnx.Model");
-  if (!found) throw new Error("the schema has no Model");
+function schemaOf(name: string): DescMessage {
+  const found = registry.getMessage(`onnx.${name}`);
+  if (!found) throw new Error(`the schema has no ${name}`);
   return found;
 }
+
+const modelSchema = (): DescMessage => schemaOf("Model");
 
 export interface OnnxWeights {
   readonly name: string;
   readonly dims: readonly bigint[];
   readonly dataType: number;
   readonly floatData: readonly number[];
+  /** Also holds the smaller types. */
+  readonly int32Data: readonly number[];
   readonly int64Data: readonly bigint[];
   readonly rawData: Uint8Array;
 }
@@ -139,6 +145,33 @@ export interface OnnxGraph {
 export function decodeGraph(bytes: Uint8Array): OnnxGraph | null {
   const model = fromBinary(modelSchema(), bytes) as MessageShape<DescMessage> & { graph?: OnnxGraph };
   return model.graph ?? null;
+}
+
+type Message<T> = MessageShape<DescMessage> & T;
+
+/** A new part of a graph, or one that is like another but for some of its fields. */
+export const nodeFrom = (fields: Partial<OnnxNode>, like?: OnnxNode): OnnxNode =>
+  partFrom("Node", fields, like);
+export const weightsFrom = (fields: Partial<OnnxWeights>, like?: OnnxWeights): OnnxWeights =>
+  partFrom("Weights", fields, like);
+export const attributeFrom = (fields: Partial<OnnxAttribute>, like?: OnnxAttribute): OnnxAttribute =>
+  partFrom("Attribute", fields, like);
+
+function partFrom<T extends object>(kind: string, fields: Partial<T>, like?: T): T {
+  const schema = schemaOf(kind);
+  const part = like ? clone(schema, like as Message<T>) : create(schema);
+  return Object.assign(part, fields) as Message<T>;
+}
+
+/** The same model with other operations and weights; what is not read here stays as it is. Null where there is no graph. */
+export function withGraph(
+  bytes: Uint8Array,
+  change: (graph: OnnxGraph) => Pick<OnnxGraph, "node" | "initializer">,
+): Uint8Array | null {
+  const model = fromBinary(modelSchema(), bytes) as Message<{ graph?: OnnxGraph }>;
+  if (!model.graph) return null;
+  Object.assign(model.graph, change(model.graph));
+  return toBinary(modelSchema(), model);
 }
 
 /** The same model with more of its tensors as outputs: in this format, appended messages are merged. */
