@@ -4,8 +4,10 @@ from ..part import Part
 from . import (
     convolution_parts,
     decision_parts,
+    encoder_parts,
     language_parts,
     loss_parts,
+    next_token_parts,
     normalisation_parts,
     optimiser_parts,
     picture_parts,
@@ -27,6 +29,11 @@ from .mnist_cnn_parts import mnist_cnn_parts
 PARTS = {
     "attention-lstm": lambda: [sequence_parts.additive_attention()],
     "batch-norm-lab": lambda: [normalisation_parts.batch_norm_training(), normalisation_parts.layer_norm_part()],
+    "char-gpt": lambda: [
+        next_token_parts.cached_attention(),
+        next_token_parts.speculative_step(),
+        next_token_parts.repetition_penalty(),
+    ],
     "ctc-speech-recogniser": lambda: [
         signal_parts.mel_filter_bank(),
         signal_parts.mfcc(),
@@ -72,6 +79,11 @@ PARTS = {
         transfer_parts.fine_tune_step(),
         transfer_parts.lora_gradients(),
         transfer_parts.ridge_probe(),
+    ],
+    "transformer-encoder-classifier": lambda: [
+        encoder_parts.hidden_words(),
+        encoder_parts.feed_forward(),
+        encoder_parts.merge_pair(),
     ],
     "transformer-sequence": lambda: [sequence_parts.positional_encoding(), language_parts.rotary_scores()],
     "transformer-translation": lambda: [language_parts.cross_attention()],
