@@ -31,6 +31,34 @@ const frame = EditorView.theme({
     whiteSpace: "nowrap",
     pointerEvents: "none",
   },
+  ".cm-tooltip": {
+    backgroundColor: "var(--raised)",
+    color: "var(--text)",
+    border: "1px solid var(--line)",
+    borderRadius: "6px",
+    boxShadow: "var(--shadow)",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": {
+    fontFamily: "var(--font-mono)",
+    fontSize: "13px",
+    maxHeight: "15em",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "2px 8px" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": {
+    backgroundColor: "var(--accent-soft)",
+    color: "var(--text)",
+  },
+  ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "600" },
+  ".cm-completionDetail": { color: "var(--muted)", fontStyle: "normal" },
+  ".cm-name-info": {
+    padding: "4px 8px",
+    maxWidth: "min(44ch, 80vw)",
+    fontFamily: "var(--font-sans)",
+    fontSize: "13px",
+    lineHeight: "18px",
+    overflowWrap: "anywhere",
+  },
+  ".cm-name-info code": { fontFamily: "var(--font-mono)", fontSize: "12px" },
   ".cm-ySelectionCaret": { borderLeftWidth: "2px" },
 });
 

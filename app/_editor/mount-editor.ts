@@ -15,6 +15,8 @@ import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { Language } from "#domain/bank/question.ts";
 import { MAX_CODE_CHARS } from "#domain/interview/limits.ts";
+import { loadAssist, ownNamesFacet } from "./assist/assist.ts";
+import type { OwnNames } from "./assist/own-names.ts";
 import { INDENT, loadLanguage } from "./editor-language.ts";
 import { editorTheme } from "./editor-theme.ts";
 
@@ -27,11 +29,14 @@ export interface EditorOptions {
   /** Id of the element that tells how to leave the editor by keyboard. */
   readonly describedBy: string;
   readonly placeholder: string;
+  /** Names of the question for completion and hover. */
+  readonly ownNames: OwnNames;
   readonly onTooLong: () => void;
 }
 
 export interface MountedEditor {
   readonly setReadOnly: (readOnly: boolean) => void;
+  readonly setOwnNames: (names: OwnNames) => void;
   readonly focus: () => void;
   readonly destroy: () => void;
 }
@@ -52,7 +57,14 @@ const lengthLimit = (onTooLong: () => void): Extension =>
     return [];
   });
 
-function extensions(options: EditorOptions, lock: Compartment, language: Compartment): Extension[] {
+/** What changes while the editor stays open. */
+const createParts = () => ({
+  lock: new Compartment(),
+  language: new Compartment(),
+  names: new Compartment(),
+});
+
+function extensions(options: EditorOptions, parts: ReturnType<typeof createParts>): Extension[] {
   return [
     lineNumbers(),
     highlightActiveLine(),
@@ -73,28 +85,27 @@ function extensions(options: EditorOptions, lock: Compartment, language: Compart
     }),
     lengthLimit(options.onTooLong),
     editorTheme,
-    lock.of(locked(options.readOnly)),
-    language.of([]),
+    parts.lock.of(locked(options.readOnly)),
+    parts.language.of([]),
+    parts.names.of(ownNamesFacet.of(options.ownNames)),
     yCollab(options.text, options.awareness),
   ];
 }
 
 /** The shared editor. Escape, then Tab leaves it, as the element `describedBy` says. */
 export function mountEditor(parent: HTMLElement, options: EditorOptions): MountedEditor {
-  const [lock, language] = [new Compartment(), new Compartment()];
+  const parts = createParts();
   const view = new EditorView({
     parent,
-    state: EditorState.create({
-      doc: options.text.toString(),
-      extensions: extensions(options, lock, language),
-    }),
+    state: EditorState.create({ doc: options.text.toString(), extensions: extensions(options, parts) }),
   });
   let gone = false;
-  void loadLanguage(options.language).then((loaded) => {
-    if (!gone) view.dispatch({ effects: language.reconfigure(loaded) });
+  void Promise.all([loadLanguage(options.language), loadAssist(options.language)]).then((loaded) => {
+    if (!gone) view.dispatch({ effects: parts.language.reconfigure(loaded) });
   });
   return {
-    setReadOnly: (readOnly) => view.dispatch({ effects: lock.reconfigure(locked(readOnly)) }),
+    setReadOnly: (readOnly) => view.dispatch({ effects: parts.lock.reconfigure(locked(readOnly)) }),
+    setOwnNames: (names) => view.dispatch({ effects: parts.names.reconfigure(ownNamesFacet.of(names)) }),
     focus: () => view.focus(),
     destroy: () => {
       gone = true;

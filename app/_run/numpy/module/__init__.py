@@ -8,7 +8,7 @@ from . import _arranging, _dtypes, _logic, _operators, _printing, _products, _re
 for _module in (_operators, _shaping, _reductions, _printing, _arranging, _sorting, _products, _logic):
     _module.install()
 
-from . import lib, linalg, random, testing
+from . import _docs, lib, linalg, random, testing
 from ._arranging import (
     append, array_split, choose, compress, delete, extract, fill_diagonal, flip, fliplr, flipud, hsplit, insert, ix_,
     put, put_along_axis, repeat, resize, roll, rot90, select, split, take, take_along_axis, tile, vsplit,
@@ -140,6 +140,9 @@ def seterr(**kwargs):
 
 
 geterr = seterr
+
+
+_docs.install(globals())
 
 
 def __getattr__(name):

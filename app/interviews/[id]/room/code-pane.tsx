@@ -2,12 +2,16 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { toast } from "sonner";
+import { ownNames } from "#app/_editor/assist/own-names.ts";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
+import type { Api } from "#domain/bank/question.ts";
 import { LANGUAGES } from "#domain/bank/vocabulary.ts";
 import { mayAsk, mayType } from "#domain/interview/decide.ts";
 import { MAX_CODE_CHARS } from "#domain/interview/limits.ts";
 import { codeName } from "#domain/interview/text-name.ts";
+import type { RoomQuestion } from "./question-source.ts";
 import { useInterview, useRoom } from "./room-context.ts";
 import { RunButtons } from "./run-buttons.tsx";
 import { useAsk } from "./use-ask.ts";
@@ -46,12 +50,30 @@ function LanguageSwitch() {
   );
 }
 
+/** What the editor says of the question's names; a new object only for another question. */
+function useOwnNames(api: Api | undefined) {
+  const t = useTranslations("room.code.own");
+  return useMemo(
+    () =>
+      ownNames(api, {
+        answer: t("answer"),
+        input: t("input"),
+        output: t("output"),
+        probe: t("probe"),
+        show: t("show"),
+      }),
+    [api, t],
+  );
+}
+
 /** The shared program: one text per question and language, so that switching back finds everything again. */
-export function CodePane({ checkable, onRun }: { checkable: boolean; onRun: () => void }) {
+export function CodePane({ question, onRun }: { question: RoomQuestion | null; onRun: () => void }) {
   const t = useTranslations("room.code");
   const room = useRoom();
   const { current, language, stage } = useInterview();
   const name = codeName(current, language);
+  const names = useOwnNames(question?.api);
+  const checkable = question?.checks.some((check) => check.stratum !== "hidden") ?? false;
   const words = {
     label: t("editor", { language: t(language) }),
     keys: t("keys"),
@@ -72,6 +94,7 @@ export function CodePane({ checkable, onRun }: { checkable: boolean; onRun: () =
           language={language}
           readOnly={!mayType(room.seat.role, stage)}
           words={words}
+          ownNames={names}
           onTooLong={() => toast.error(t("tooLong", { max: MAX_CODE_CHARS }))}
         />
       </div>

@@ -45,11 +45,10 @@ function Frame() {
       ? [{ id: "notes", label: t("notes"), panel: <Notes />, keepMounted: true }]
       : []),
   ];
-  const checkable = current?.checks.some((check) => check.stratum !== "hidden") ?? false;
   return (
     <Panes
       question={<QuestionPanel state={question} />}
-      code={<CodePane checkable={checkable} onRun={() => setTool("run")} />}
+      code={<CodePane question={current} onRun={() => setTool("run")} />}
       tools={tools}
       tool={tool}
       onTool={setTool}
