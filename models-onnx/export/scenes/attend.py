@@ -4,32 +4,19 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from ..blocks import batch_norm, convolution, embedding, linear, recurrent
+from ..blocks import convolution, embedding, linear, recurrent
 from ..graph import Graph
 from .captions import VOCABULARY
-from .shapes import SIZE
+from .eye import PLACES, Eye, add_grid, as_grid
 
-WIDTHS = (32, 64, 96)
-SIDE = SIZE // 8
-PLACES = SIDE * SIDE
+WIDTHS = (16, 32, 64, 96)
 STATE, MATCH, SQUEEZED = 128, 96, 12
-
-
-def positions() -> torch.Tensor:
-    """Column and row of every place from -1 to 1, [PLACES, 2]."""
-    steps = torch.linspace(-1, 1, SIDE)
-    rows, columns = torch.meshgrid(steps, steps, indexing="ij")
-    return torch.stack([columns, rows], -1).flatten(0, 1)
 
 
 class Captioner(nn.Module):
     def __init__(self):
         super().__init__()
-        inputs = (3, *WIDTHS)
-        self.convs = nn.ModuleList(
-            nn.Conv2d(inputs[i], width, 3, stride=2, padding=1, bias=False) for i, width in enumerate(WIDTHS)
-        )
-        self.norms = nn.ModuleList(nn.BatchNorm2d(width) for width in WIDTHS)
+        self.eye = Eye(WIDTHS)
         self.squeeze = nn.Conv2d(WIDTHS[-1], SQUEEZED, 1)
         self.layout = nn.Linear(SQUEEZED * PLACES, STATE)
         self.place = nn.Linear(WIDTHS[-1] + 2, MATCH)
@@ -42,11 +29,9 @@ class Captioner(nn.Module):
         self.head = nn.Linear(STATE, len(VOCABULARY))
 
     def layers(self, image: torch.Tensor, tokens: torch.Tensor) -> dict[str, torch.Tensor]:
-        x = image
-        for conv, norm in zip(self.convs, self.norms, strict=True):
-            x = F.relu(norm(conv(x)))
+        x = self.eye(image)
         layout = self.layout(F.relu(self.squeeze(x)).flatten(1))
-        grid = torch.cat([x.flatten(2).mT, positions().expand(len(x), -1, -1)], 2)
+        grid = as_grid(x)
         states, _ = self.gru(self.words(tokens) + layout[:, None])
         match = torch.tanh(self.query(states)[:, :, None] + self.place(grid)[:, None])
         attention = self.score(match).squeeze(-1).softmax(-1)
@@ -58,23 +43,14 @@ class Captioner(nn.Module):
 
     def add(self, graph: Graph, image: str, tokens: str) -> None:
         """Nodes named as the keys of `layers`."""
-        x = image
-        for place, (conv, norm) in enumerate(zip(self.convs, self.norms, strict=True)):
-            x = graph.op("Relu", batch_norm(graph, convolution(graph, x, conv, f"c{place}"), norm, f"n{place}"))
+        x = self.eye.add(graph, image)
         squeezed = graph.op("Relu", convolution(graph, x, self.squeeze, "squeeze"))
         layout = linear(graph, graph.op("Flatten", squeezed), self.layout, "layout")
-        flat = graph.op("Transpose", graph.op("Reshape", x, graph.ints(0, 0, -1)), perm=[0, 2, 1])
-        # Zero of every scene and place, so that the fixed positions get the batch's size.
-        blank = graph.op("Mul", graph.op("Slice", flat, *self.first_two(graph)), graph.scalar(0.0))
-        fixed = graph.op("Add", blank, graph.weight("positions", positions().numpy()))
-        graph.op("Concat", flat, fixed, name="grid", axis=2)
+        add_grid(graph, x, "grid")
         words = embedding(graph, tokens, self.words, "words")
         told = graph.op("Add", words, graph.op("Unsqueeze", layout, graph.ints(1)))
         recurrent(graph, told, self.gru, "gru", "states")
         self.add_attention(graph)
-
-    def first_two(self, graph: Graph) -> list[str]:
-        return [graph.ints(0), graph.ints(2), graph.ints(2)]
 
     def add_attention(self, graph: Graph) -> None:
         query = graph.op("Unsqueeze", linear(graph, "states", self.query, "query"), graph.ints(2))

@@ -22,7 +22,7 @@ from .vocabulary import write_vocabulary
 
 SLUG = "image-captioner"
 SEED = 20304
-STEPS = 2_200
+STEPS = 2_400
 PLAN = {"batch": 24, "rate": 3e-3, "seed": SEED}
 TRAIN, VALIDATION, TEST = 8_000, 200, 1_000
 LONGEST = 16

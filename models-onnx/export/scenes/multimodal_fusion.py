@@ -6,12 +6,13 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from ..blocks import batch_norm, convolution, embedding, linear, recurrent
+from ..blocks import embedding, linear, recurrent, weight
 from ..golden import Case
 from ..graph import Graph, Meaning, Spec
 from ..measure import Z_95, count_parameters
 from ..release import Release
 from .captions import IDS, PAD, VOCABULARY
+from .eye import PLACES, Eye, add_grid, as_grid
 from .fusion_data import LENGTH, OPTIONS, TEST, Pairs, load
 from .shapes import SIZE
 from .training import Plan, as_pixels, fit
@@ -19,45 +20,47 @@ from .vocabulary import write_vocabulary
 
 SLUG = "multimodal-fusion"
 SEED = 20305
-STEPS = 4_000
+STEPS = 3_000
 PLAN = {"batch": 32, "rate": 3e-3, "seed": SEED}
 # Weight of sentences that belong to another picture, against those with one word wrong.
 EASY = 0.3
-WIDTHS, SQUEEZED, CODE = (16, 32, 64), 32, 128
+WIDTHS, CODE = (16, 32, 64, 64), 128
+# How many places of the picture a sentence asks about, and the width of the comparison.
+GLANCES, MATCH = 2, 64
 
 
 class Fusion(nn.Module):
     def __init__(self):
         super().__init__()
-        inputs = (3, *WIDTHS)
-        self.convs = nn.ModuleList(
-            nn.Conv2d(inputs[i], width, 3, stride=2, padding=1, bias=False) for i, width in enumerate(WIDTHS)
-        )
-        self.norms = nn.ModuleList(nn.BatchNorm2d(width) for width in WIDTHS)
-        self.squeeze = nn.Conv2d(WIDTHS[-1], SQUEEZED, 1)
-        self.see = nn.Linear(SQUEEZED * (SIZE // 8) ** 2, CODE)
+        self.eye = Eye(WIDTHS)
+        self.place = nn.Linear(WIDTHS[-1] + 2, GLANCES * MATCH)
+        self.ask = nn.Linear(CODE, GLANCES * MATCH)
+        self.score = nn.Parameter(torch.randn(GLANCES, MATCH, 1) * MATCH**-0.5)
+        self.see = nn.Linear(GLANCES * (WIDTHS[-1] + 2), CODE)
         self.words = nn.Embedding(len(VOCABULARY), 48)
         self.gru = nn.GRU(48, CODE, batch_first=True)
         self.fuse = nn.Linear(4 * CODE, 64)
         self.head = nn.Linear(64, 1)
 
     def see_image(self, image: torch.Tensor) -> torch.Tensor:
-        x = image
-        for conv, norm in zip(self.convs, self.norms, strict=True):
-            x = F.relu(norm(conv(x)))
-        return torch.tanh(self.see(F.relu(self.squeeze(x)).flatten(1)))
+        return as_grid(self.eye(image))
 
     def read_text(self, tokens: torch.Tensor) -> torch.Tensor:
         """Padding comes first, so that the last state is that of the last word."""
         return self.gru(self.words(tokens))[1][0]
 
-    def match(self, seen: torch.Tensor, read: torch.Tensor) -> torch.Tensor:
+    def match(self, grid: torch.Tensor, read: torch.Tensor) -> dict[str, torch.Tensor]:
+        """The sentence chooses where to look; what stands there is compared with the sentence."""
+        asked = torch.tanh(self.place(grid) + self.ask(read)[:, None])
+        asked = asked.unflatten(2, (GLANCES, MATCH)).transpose(1, 2)
+        looks = (asked @ self.score)[..., 0].softmax(2)
+        seen = torch.tanh(self.see((looks @ grid).flatten(1)))
         fused = torch.cat([seen, read, seen * read, (seen - read).abs()], 1)
-        return self.head(F.relu(self.fuse(fused)))[:, 0]
+        return {"looks": looks, "image_code": seen, "match": self.head(F.relu(self.fuse(fused)))[:, 0]}
 
     def layers(self, image: torch.Tensor, tokens: torch.Tensor) -> dict[str, torch.Tensor]:
-        seen, read = self.see_image(image), self.read_text(tokens)
-        return {"image_code": seen, "text_code": read, "match": self.match(seen, read)}
+        read = self.read_text(tokens)
+        return self.match(self.see_image(image), read) | {"text_code": read}
 
     def forward(self, image: torch.Tensor, tokens: torch.Tensor) -> torch.Tensor:
         return self.layers(image, tokens)["match"]
@@ -105,7 +108,8 @@ def train(net: Fusion, parts: tuple[Pairs, Pairs], steps: int, blind: str = "") 
         tokens = torch.cat([true, data.tokens[wrong, rows], true.roll(1, 0)])
         images = torch.full_like(images, 0.5) if blind == "image" else images
         tokens = torch.full_like(tokens, IDS[PAD]) if blind == "text" else tokens
-        logits = net.match(net.see_image(images).repeat(3, 1), net.read_text(tokens)).view(3, -1)
+        seen = net.see_image(images).repeat(3, 1, 1)
+        logits = net.match(seen, net.read_text(tokens))["match"].view(3, -1)
         right, spoilt, foreign = F.softplus(logits * torch.tensor([[-1.0], [1.0], [1.0]])).mean(1)
         return right + (1 - EASY) * spoilt + EASY * foreign
 
@@ -116,15 +120,13 @@ def train(net: Fusion, parts: tuple[Pairs, Pairs], steps: int, blind: str = "") 
 def build_graph(net: Fusion) -> Graph:
     graph = Graph(SLUG)
     pixels = Meaning("Red, green and blue from 0 to 1", "红、绿、蓝三个通道，取值 0 到 1")
-    x = graph.input(Spec("image", "float32", ("N", 3, SIZE, SIZE), pixels, (0, 1)))
+    image = graph.input(Spec("image", "float32", ("N", 3, SIZE, SIZE), pixels, (0, 1)))
     ids = Meaning("Words of the sentence, padding in front", "句子里的词，前面用填充符补齐")
     tokens = graph.input(Spec("tokens", "int64", ("N", LENGTH), ids, (0, len(VOCABULARY) - 1)))
-    for place, (conv, norm) in enumerate(zip(net.convs, net.norms, strict=True)):
-        x = graph.op("Relu", batch_norm(graph, convolution(graph, x, conv, f"c{place}"), norm, f"n{place}"))
-    squeezed = graph.op("Relu", convolution(graph, x, net.squeeze, "squeeze"))
-    seen = graph.op("Tanh", linear(graph, graph.op("Flatten", squeezed), net.see, "see"), name="image_code")
+    add_grid(graph, net.eye.add(graph, image), "grid")
     _, last = recurrent(graph, embedding(graph, tokens, net.words, "words"), net.gru, "gru")
     read = graph.op("Squeeze", last, graph.ints(0), name="text_code")
+    seen = add_glances(graph, net, read)
     apart = graph.op("Abs", graph.op("Sub", seen, read))
     fused = graph.op("Concat", seen, read, graph.op("Mul", seen, read), apart, axis=1)
     hidden = graph.op("Relu", linear(graph, fused, net.fuse, "fuse"))
@@ -133,11 +135,25 @@ def build_graph(net: Fusion) -> Graph:
         "Above 0: the sentence describes the picture; sigmoid makes a chance", "大于 0 表示句子与图相符，经 sigmoid 得到概率"
     )
     graph.output(Spec("match", "float32", ("N",), match))
-    picture = Meaning("What the image half says", "图像分支的编码")
+    looked = Meaning("Where the sentence looks, twice: shares of the 8x8 places", "句子看向哪里，看两处：8×8 个位置的权重")
+    graph.probe(Spec("looks", "float32", ("N", GLANCES, PLACES), looked))
+    picture = Meaning("What is seen there", "在那两处看到的内容")
     graph.probe(Spec("image_code", "float32", ("N", CODE), picture))
     text = Meaning("What the text half says", "文本分支的编码")
     graph.probe(Spec("text_code", "float32", ("N", CODE), text))
     return graph
+
+
+def add_glances(graph: Graph, net: Fusion, read: str) -> str:
+    """Nodes named as the keys of `match`, up to what is seen."""
+    question = graph.op("Unsqueeze", linear(graph, read, net.ask, "ask"), graph.ints(1))
+    asked = graph.op("Tanh", graph.op("Add", linear(graph, "grid", net.place, "place"), question))
+    apart = graph.op("Reshape", asked, graph.ints(0, 0, GLANCES, MATCH))
+    by_glance = graph.op("Transpose", apart, perm=[0, 2, 1, 3])
+    scores = graph.op("MatMul", by_glance, weight(graph, "score", net.score))
+    looks = graph.op("Softmax", graph.op("Squeeze", scores, graph.ints(3)), name="looks", axis=2)
+    found = graph.op("Flatten", graph.op("MatMul", looks, "grid"))
+    return graph.op("Tanh", linear(graph, found, net.see, "see"), name="image_code")
 
 
 @torch.no_grad()
@@ -157,8 +173,8 @@ def golden_cases(net: Fusion, test: Pairs) -> list[Case]:
 WORDS = {
     "title": Meaning("Picture meets sentence", "图文匹配").json(),
     "summary": Meaning(
-        "Two encoders, one for a scene and one for an English sentence, and a fusion that says whether they agree.",
-        "一个编码器看图，一个编码器读英文句子，融合后判断两者是否相符。",
+        "The sentence chooses two places of the scene to look at; what stands there must agree with it.",
+        "句子决定看图中的哪两处，看到的内容要和句子对得上。",
     ).json(),
     "task": Meaning("Image-text matching", "图文匹配").json(),
     "data": {
@@ -225,7 +241,7 @@ def one_sense(data: Pairs, validation: Pairs, test: Pairs) -> dict[str, float]:
     for blind, name in (("text", "imageOnly"), ("image", "textOnly")):
         torch.manual_seed(SEED)
         net = Fusion()
-        train(net, (data, validation), STEPS // 4, blind)
+        train(net, (data, validation), STEPS // 8, blind)
         alone[name] = accuracy(scores(net, test, blind))
     return alone
 
