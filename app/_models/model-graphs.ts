@@ -54,6 +54,8 @@ export function createGraphs(engine: Engine, onBytes: OnBytes) {
       const known = graphs.get(graph);
       if (known) return known;
       const loaded = await load(engine, slug, graph, onBytes);
+      // Nothing is on its way any more, however much of it came.
+      if ("failure" in loaded) onBytes(0, 0);
       if ("oracle" in loaded || loaded.failure.reason !== "unreachable") graphs.set(graph, loaded);
       return loaded;
     },

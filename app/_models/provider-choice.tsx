@@ -67,7 +67,9 @@ export function ProviderChoice({ state, refusal, onChoose, onRetry }: ProviderCh
         <Radio value="webgpu" label={t("webgpu")} />
       </RadioGroup>
       <div role="status" className="text-sm">
-        {state.status === "loading" && <LoadingBar provider={state.provider} progress={state.progress} />}
+        {(state.status === "loading" || (state.status === "ready" && state.progress)) && (
+          <LoadingBar provider={state.provider} progress={state.progress} />
+        )}
         {state.status === "ready" && <Certified certificate={state.certificate} />}
       </div>
       {state.status === "ready" && state.certificate.repaired && (

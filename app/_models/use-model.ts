@@ -6,7 +6,13 @@ import type { Certificate, ModelFailure, Progress, Provider } from "./protocol.t
 
 export type ModelState =
   | { readonly status: "loading"; readonly provider: Provider; readonly progress: Progress | null }
-  | { readonly status: "ready"; readonly provider: Provider; readonly certificate: Certificate }
+  | {
+      readonly status: "ready";
+      readonly provider: Provider;
+      readonly certificate: Certificate;
+      /** Of another graph of the model that is on its way. */
+      readonly progress: Progress | null;
+    }
   | { readonly status: "refused"; readonly provider: Provider; readonly failure: ModelFailure };
 
 export interface LoadedModel {
@@ -21,6 +27,8 @@ interface Running {
   readonly stop: () => void;
 }
 
+const left = (progress: Progress): Progress | null => (progress.loaded < progress.total ? progress : null);
+
 function start(slug: string, provider: Provider, setState: Dispatch<SetStateAction<ModelState>>): Running {
   let stopped = false;
   const tell: typeof setState = (state) => {
@@ -29,7 +37,7 @@ function start(slug: string, provider: Provider, setState: Dispatch<SetStateActi
   const client = openModelWorker(provider, (event) => {
     if (event.type === "lost")
       tell({ status: "refused", provider, failure: { reason: "lost", detail: event.detail } });
-    else tell((now) => (now.status === "loading" ? { ...now, progress: event } : now));
+    else tell((now) => (now.status === "refused" ? now : { ...now, progress: left(event) }));
   });
   tell({ status: "loading", provider, progress: null });
   void client
@@ -37,7 +45,7 @@ function start(slug: string, provider: Provider, setState: Dispatch<SetStateActi
     .then((answer) =>
       tell(
         answer.ok
-          ? { status: "ready", provider, certificate: answer.value }
+          ? { status: "ready", provider, certificate: answer.value, progress: null }
           : { status: "refused", provider, failure: answer.failure },
       ),
     );

@@ -4,6 +4,7 @@ import type { ModelSummary } from "#server/use-cases/list-models.ts";
 
 export const ORDERS = ["name", "size", "parameters"] as const;
 export const DATA = ["real", "synthetic"] as const;
+export const MARGINS = ["clear", "narrow"] as const;
 /** Each size holds models up to so many bytes; the last one what is larger. */
 export const SIZES = { small: 100_000, medium: 1_000_000, large: Number.POSITIVE_INFINITY } as const;
 export type Size = keyof typeof SIZES;
@@ -16,6 +17,7 @@ export interface GalleryAsked {
   readonly task?: string | undefined;
   readonly size?: Size | undefined;
   readonly data?: (typeof DATA)[number] | undefined;
+  readonly margin?: (typeof MARGINS)[number] | undefined;
   readonly order: (typeof ORDERS)[number];
 }
 
@@ -32,6 +34,7 @@ export function galleryAsked(params: SearchParams): GalleryAsked {
     task: textOf(params.task) || undefined,
     size: SIZE_NAMES.find((known) => known === params.size),
     data: DATA.find((known) => known === params.data),
+    margin: MARGINS.find((known) => known === params.margin),
     order: ORDERS.find((known) => known === params.order) ?? "name",
   };
 }
@@ -46,6 +49,13 @@ export function galleryQuery(asked: GalleryAsked): string {
 
 export const sizeName = (bytes: number): Size => SIZE_NAMES.find((name) => bytes <= SIZES[name]) ?? "large";
 
+/** Metrics of 55 tasks have no common scale; whether the baseline lies outside the 95 % interval can be asked of all. */
+export function marginOf(metric: ModelSummary["metric"]): (typeof MARGINS)[number] {
+  const { value, baseline, interval95, higherIsBetter } = metric;
+  const [low, high] = interval95 ?? [value, value];
+  return (higherIsBetter ? baseline.value < low : baseline.value > high) ? "clear" : "narrow";
+}
+
 const both = ({ en, zh }: Bilingual): string => `${en}\n${zh}`;
 
 function fits(model: ModelSummary, words: readonly string[], asked: GalleryAsked): boolean {
@@ -53,6 +63,7 @@ function fits(model: ModelSummary, words: readonly string[], asked: GalleryAsked
   if (asked.task && model.task.en !== asked.task) return false;
   if (asked.size && sizeName(model.bytes) !== asked.size) return false;
   if (asked.data && model.synthetic !== (asked.data === "synthetic")) return false;
+  if (asked.margin && marginOf(model.metric) !== asked.margin) return false;
   const { slug, title, summary, task, metric } = model;
   const text = [slug, ...[title, summary, task, metric.name].map(both)].join("\n").toLowerCase();
   return words.every((word) => text.includes(word));

@@ -7,7 +7,7 @@ import type { ModelSummary } from "#server/use-cases/list-models.ts";
 import { Field } from "../_ui/field.tsx";
 import { Input } from "../_ui/input.tsx";
 import { Select } from "../_ui/select.tsx";
-import { DATA, type GalleryAsked, ORDERS, SIZE_NAMES, tasksOf } from "./gallery-asked.ts";
+import { DATA, type GalleryAsked, MARGINS, ORDERS, SIZE_NAMES, tasksOf } from "./gallery-asked.ts";
 
 interface FilterProps<T extends string> {
   label: string;
@@ -49,8 +49,8 @@ export function GalleryFilters({ models, asked, onChange }: GalleryFiltersProps)
   const locale = useLocale();
   const tasks = tasksOf(models, locale);
   return (
-    <search className="grid grid-cols-2 items-end gap-3 sm:grid-cols-3 lg:grid-cols-6">
-      <Field label={t("search")} className="col-span-2 sm:col-span-3 lg:col-span-6">
+    <search className="grid grid-cols-2 items-end gap-3 sm:grid-cols-3">
+      <Field label={t("search")} className="col-span-2 sm:col-span-3">
         <Input
           type="search"
           placeholder={t("searchHint")}
@@ -85,6 +85,13 @@ export function GalleryFilters({ models, asked, onChange }: GalleryFiltersProps)
         options={DATA}
         word={(data) => t(`dataKind.${data}`)}
         onChange={(data) => onChange({ ...asked, data })}
+      />
+      <Filter
+        label={t("marginLabel")}
+        value={asked.margin}
+        options={MARGINS}
+        word={(margin) => t(`margin.${margin}`)}
+        onChange={(margin) => onChange({ ...asked, margin })}
       />
       <Filter
         always

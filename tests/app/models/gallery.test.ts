@@ -48,6 +48,29 @@ describe("the gallery's search", () => {
     expect(slugs("size=large")).toEqual(["gpt"]);
   });
 
+  test("filters by whether the baseline lies outside the 95 % interval, whichever way is better", () => {
+    const { metric } = model("any", {});
+    const measured = (value: number, interval95: [number, number], higherIsBetter: boolean) => ({
+      metric: {
+        ...metric,
+        value,
+        interval95,
+        higherIsBetter,
+        baseline: { ...metric.baseline, value: 0.5 },
+      },
+    });
+    const some = [
+      model("sure", measured(0.9, [0.8, 0.95], true)),
+      model("unsure", measured(0.6, [0.4, 0.7], true)),
+      model("sure-error", measured(0.1, [0.05, 0.2], false)),
+      model("unsure-error", measured(0.4, [0.3, 0.6], false)),
+    ];
+    const found = (margin: string) =>
+      findModels(some, galleryAsked({ margin }), "en").map(({ slug }) => slug);
+    expect(found("clear")).toEqual(["sure", "sure-error"]);
+    expect(found("narrow")).toEqual(["unsure", "unsure-error"]);
+  });
+
   test("sorts by name, size or parameters", () => {
     expect(slugs("")).toEqual(["gcn", "gpt", "cnn"]);
     expect(slugs("order=size")).toEqual(["cnn", "gcn", "gpt"]);
@@ -55,7 +78,14 @@ describe("the gallery's search", () => {
   });
 
   test("reads back the address that it writes, and nothing from an address that makes no sense", () => {
-    const asked = galleryAsked({ text: "a b", family: "text", size: "large", data: "real", order: "size" });
+    const asked = galleryAsked({
+      text: "a b",
+      family: "text",
+      size: "large",
+      data: "real",
+      margin: "clear",
+      order: "size",
+    });
     expect(galleryAsked(Object.fromEntries(new URLSearchParams(galleryQuery(asked))))).toEqual(asked);
     const nothing = galleryAsked({ text: ["a", "b"], family: "cars", size: "huge", order: "luck" });
     expect(nothing).toEqual(galleryAsked({}));
