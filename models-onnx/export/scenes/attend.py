@@ -14,7 +14,9 @@ STATE, MATCH, SQUEEZED = 128, 96, 12
 
 
 class Captioner(nn.Module):
-    def __init__(self):
+    """`told`: how many numbers come out at each word, scores of the next word unless another head is wanted."""
+
+    def __init__(self, told: int = len(VOCABULARY)):
         super().__init__()
         self.eye = Eye(WIDTHS)
         self.squeeze = nn.Conv2d(WIDTHS[-1], SQUEEZED, 1)
@@ -26,10 +28,13 @@ class Captioner(nn.Module):
         self.query = nn.Linear(STATE, MATCH, bias=False)
         self.score = nn.Linear(MATCH, 1, bias=False)
         self.mix = nn.Linear(STATE + WIDTHS[-1] + 2, STATE)
-        self.head = nn.Linear(STATE, len(VOCABULARY))
+        self.head = nn.Linear(STATE, told)
 
     def layers(self, image: torch.Tensor, tokens: torch.Tensor) -> dict[str, torch.Tensor]:
-        x = self.eye(image)
+        return self.read(self.eye(image), tokens)
+
+    def read(self, x: torch.Tensor, tokens: torch.Tensor) -> dict[str, torch.Tensor]:
+        """`x`: what the eye gives, [N, C, SIDE, SIDE]."""
         layout = self.layout(F.relu(self.squeeze(x)).flatten(1))
         grid = as_grid(x)
         states, _ = self.gru(self.words(tokens) + layout[:, None])

@@ -2,17 +2,18 @@
 
 import time
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn
 
-from ..blocks import embedding, linear, recurrent, weight
 from ..golden import Case
 from ..graph import Graph, Meaning, Spec
 from ..measure import Z_95, count_parameters
 from ..release import Release
+from .attend import Captioner
 from .captions import IDS, PAD, VOCABULARY
-from .eye import PLACES, Eye, add_grid, as_grid
+from .eye import PLACES
 from .fusion_data import LENGTH, OPTIONS, TEST, Pairs, load
 from .shapes import SIZE
 from .training import Plan, as_pixels, fit
@@ -20,47 +21,30 @@ from .vocabulary import write_vocabulary
 
 SLUG = "multimodal-fusion"
 SEED = 20305
-STEPS = 3_000
-PLAN = {"batch": 32, "rate": 3e-3, "seed": SEED}
+STEPS = 2_400
+PLAN = {"batch": 24, "rate": 3e-3, "seed": SEED}
 # Weight of sentences that belong to another picture, against those with one word wrong.
 EASY = 0.3
-WIDTHS, CODE = (16, 32, 64, 64), 128
-# How many places of the picture a sentence asks about, and the width of the comparison.
-GLANCES, MATCH = 2, 64
+# Weight of the loss of single words, which tells where a sentence goes wrong.
+WORDWISE = 2.0
+# What a padding place adds, so that it never is the word that fits least.
+UNHEARD = 1e4
 
 
 class Fusion(nn.Module):
+    """Reads the sentence over the picture, says of each word how well it fits, and goes by the worst."""
+
     def __init__(self):
         super().__init__()
-        self.eye = Eye(WIDTHS)
-        self.place = nn.Linear(WIDTHS[-1] + 2, GLANCES * MATCH)
-        self.ask = nn.Linear(CODE, GLANCES * MATCH)
-        self.score = nn.Parameter(torch.randn(GLANCES, MATCH, 1) * MATCH**-0.5)
-        self.see = nn.Linear(GLANCES * (WIDTHS[-1] + 2), CODE)
-        self.words = nn.Embedding(len(VOCABULARY), 48)
-        self.gru = nn.GRU(48, CODE, batch_first=True)
-        self.fuse = nn.Linear(4 * CODE, 64)
-        self.head = nn.Linear(64, 1)
-
-    def see_image(self, image: torch.Tensor) -> torch.Tensor:
-        return as_grid(self.eye(image))
-
-    def read_text(self, tokens: torch.Tensor) -> torch.Tensor:
-        """Padding comes first, so that the last state is that of the last word."""
-        return self.gru(self.words(tokens))[1][0]
-
-    def match(self, grid: torch.Tensor, read: torch.Tensor) -> dict[str, torch.Tensor]:
-        """The sentence chooses where to look; what stands there is compared with the sentence."""
-        asked = torch.tanh(self.place(grid) + self.ask(read)[:, None])
-        asked = asked.unflatten(2, (GLANCES, MATCH)).transpose(1, 2)
-        looks = (asked @ self.score)[..., 0].softmax(2)
-        seen = torch.tanh(self.see((looks @ grid).flatten(1)))
-        fused = torch.cat([seen, read, seen * read, (seen - read).abs()], 1)
-        return {"looks": looks, "image_code": seen, "match": self.head(F.relu(self.fuse(fused)))[:, 0]}
+        self.reader = Captioner(told=1)
 
     def layers(self, image: torch.Tensor, tokens: torch.Tensor) -> dict[str, torch.Tensor]:
-        read = self.read_text(tokens)
-        return self.match(self.see_image(image), read) | {"text_code": read}
+        return self.judge(self.reader.eye(image), tokens)
+
+    def judge(self, features: torch.Tensor, tokens: torch.Tensor) -> dict[str, torch.Tensor]:
+        values = self.reader.read(features, tokens)
+        fits = values["logits"][..., 0] + UNHEARD * (tokens == IDS[PAD])
+        return {"attention": values["attention"], "fits": fits, "match": -(-fits).logsumexp(1)}
 
     def forward(self, image: torch.Tensor, tokens: torch.Tensor) -> torch.Tensor:
         return self.layers(image, tokens)["match"]
@@ -98,6 +82,15 @@ def area_under_curve(logits: torch.Tensor) -> float:
     return ((ranks[:true].sum() - true * (true + 1) / 2) / true**2).item()
 
 
+def word_loss(fits: torch.Tensor, told: torch.Tensor, true: torch.Tensor) -> torch.Tensor:
+    """Words of a sentence held against those of the true one, place by place; [3, N, T] and the first is the true one.
+    A sentence of another length has no such places and teaches by its whole alone."""
+    words = (told != IDS[PAD]).float()
+    alike = (words == (true != IDS[PAD])).all(2, keepdim=True)
+    sign = torch.where(told == true, -1.0, 1.0)
+    return (F.softplus(sign * fits) * words * alike).sum() / (words * alike).sum()
+
+
 def train(net: Fusion, parts: tuple[Pairs, Pairs], steps: int, blind: str = "") -> list[dict]:
     """Each picture meets its own sentence, the same with a wrong word, and another picture's."""
     data, validation = parts
@@ -105,13 +98,14 @@ def train(net: Fusion, parts: tuple[Pairs, Pairs], steps: int, blind: str = "") 
     def loss_of(rows: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
         wrong = torch.randint(1, len(data.tokens), (len(rows),), generator=generator)
         true, images = data.tokens[0, rows], as_pixels(data.images[rows])
-        tokens = torch.cat([true, data.tokens[wrong, rows], true.roll(1, 0)])
+        told = torch.stack([true, data.tokens[wrong, rows], true.roll(1, 0)])
         images = torch.full_like(images, 0.5) if blind == "image" else images
-        tokens = torch.full_like(tokens, IDS[PAD]) if blind == "text" else tokens
-        seen = net.see_image(images).repeat(3, 1, 1)
-        logits = net.match(seen, net.read_text(tokens))["match"].view(3, -1)
-        right, spoilt, foreign = F.softplus(logits * torch.tensor([[-1.0], [1.0], [1.0]])).mean(1)
-        return right + (1 - EASY) * spoilt + EASY * foreign
+        heard = torch.full_like(told, IDS[PAD]) if blind == "text" else told
+        values = net.judge(net.reader.eye(images).repeat(3, 1, 1, 1), heard.flatten(0, 1))
+        signs = torch.tensor([[-1.0], [1.0], [1.0]])
+        right, spoilt, foreign = F.softplus(signs * values["match"].view(3, -1)).mean(1)
+        whole = right + (1 - EASY) * spoilt + EASY * foreign
+        return whole if blind else whole + WORDWISE * word_loss(values["fits"].view(told.shape), told, true)
 
     plan = Plan(steps, examples=len(data.images), report=steps // 8, **PLAN)
     return fit(net, plan, loss_of, lambda: accuracy(scores(net, validation, blind)))
@@ -123,37 +117,21 @@ def build_graph(net: Fusion) -> Graph:
     image = graph.input(Spec("image", "float32", ("N", 3, SIZE, SIZE), pixels, (0, 1)))
     ids = Meaning("Words of the sentence, padding in front", "句子里的词，前面用填充符补齐")
     tokens = graph.input(Spec("tokens", "int64", ("N", LENGTH), ids, (0, len(VOCABULARY) - 1)))
-    add_grid(graph, net.eye.add(graph, image), "grid")
-    _, last = recurrent(graph, embedding(graph, tokens, net.words, "words"), net.gru, "gru")
-    read = graph.op("Squeeze", last, graph.ints(0), name="text_code")
-    seen = add_glances(graph, net, read)
-    apart = graph.op("Abs", graph.op("Sub", seen, read))
-    fused = graph.op("Concat", seen, read, graph.op("Mul", seen, read), apart, axis=1)
-    hidden = graph.op("Relu", linear(graph, fused, net.fuse, "fuse"))
-    graph.op("Squeeze", linear(graph, hidden, net.head, "head"), graph.ints(1), name="match")
+    net.reader.add(graph, image, tokens)
+    blank = graph.op("Cast", graph.op("Equal", tokens, graph.weight("pad", np.array(IDS[PAD]))), to=1)
+    each = graph.op("Squeeze", "logits", graph.ints(2))
+    fits = graph.op("Add", each, graph.op("Mul", blank, graph.scalar(UNHEARD)), name="fits")
+    least = graph.op("ReduceLogSumExp", graph.op("Neg", fits), graph.ints(1), keepdims=0)
+    graph.op("Neg", least, name="match")
     match = Meaning(
         "Above 0: the sentence describes the picture; sigmoid makes a chance", "大于 0 表示句子与图相符，经 sigmoid 得到概率"
     )
     graph.output(Spec("match", "float32", ("N",), match))
-    looked = Meaning("Where the sentence looks, twice: shares of the 8x8 places", "句子看向哪里，看两处：8×8 个位置的权重")
-    graph.probe(Spec("looks", "float32", ("N", GLANCES, PLACES), looked))
-    picture = Meaning("What is seen there", "在那两处看到的内容")
-    graph.probe(Spec("image_code", "float32", ("N", CODE), picture))
-    text = Meaning("What the text half says", "文本分支的编码")
-    graph.probe(Spec("text_code", "float32", ("N", CODE), text))
+    looked = Meaning("Where it looks at each word: shares of the 8x8 places", "读到每个词时看哪里：8×8 个位置的权重")
+    graph.probe(Spec("attention", "float32", ("N", LENGTH, PLACES), looked))
+    each = Meaning("How well each word fits; padding has 10,000", "每个词与图相符的程度，填充处为 10,000")
+    graph.probe(Spec("fits", "float32", ("N", LENGTH), each))
     return graph
-
-
-def add_glances(graph: Graph, net: Fusion, read: str) -> str:
-    """Nodes named as the keys of `match`, up to what is seen."""
-    question = graph.op("Unsqueeze", linear(graph, read, net.ask, "ask"), graph.ints(1))
-    asked = graph.op("Tanh", graph.op("Add", linear(graph, "grid", net.place, "place"), question))
-    apart = graph.op("Reshape", asked, graph.ints(0, 0, GLANCES, MATCH))
-    by_glance = graph.op("Transpose", apart, perm=[0, 2, 1, 3])
-    scores = graph.op("MatMul", by_glance, weight(graph, "score", net.score))
-    looks = graph.op("Softmax", graph.op("Squeeze", scores, graph.ints(3)), name="looks", axis=2)
-    found = graph.op("Flatten", graph.op("MatMul", looks, "grid"))
-    return graph.op("Tanh", linear(graph, found, net.see, "see"), name="image_code")
 
 
 @torch.no_grad()
@@ -173,8 +151,8 @@ def golden_cases(net: Fusion, test: Pairs) -> list[Case]:
 WORDS = {
     "title": Meaning("Picture meets sentence", "图文匹配").json(),
     "summary": Meaning(
-        "The sentence chooses two places of the scene to look at; what stands there must agree with it.",
-        "句子决定看图中的哪两处，看到的内容要和句子对得上。",
+        "A sentence is read over a picture: each word looks at its place, and the word that fits least decides.",
+        "对着图读句子：每个词看向图中对应的位置，最不相符的那个词决定结果。",
     ).json(),
     "task": Meaning("Image-text matching", "图文匹配").json(),
     "data": {
