@@ -9,10 +9,11 @@ from .bpe import Bpe
 from .classify import Texts, budget
 from .neighbours import association, log_frequency, placed
 from .optimise import Optimiser
+from .words import PAD
 
 WIDTH, HEADS, BLOCKS, LENGTH = 128, 4, 3, 64
 SPREAD, POSITION_SPREAD, DROPOUT = 0.1, 0.02, 0.1
-STEPS, EVERY, BATCH = budget(1_400), 100, 32
+STEPS, EVERY, BATCH = budget(2_800), 200, 32
 TUNING_STEPS, TUNING_BATCH = budget(120), 16
 RATES, TUNING_RATES = (0.02, 3e-3), (0.004, 6e-4)
 HIDDEN_SHARE, MASK_SHARE, OTHER_SHARE = 0.15, 0.8, 0.1
@@ -43,11 +44,20 @@ class Encoder(nn.Module):
         chosen = values["hidden"].gather(1, places[:, :, None].expand(-1, -1, WIDTH))
         return values | {
             "mask_logits": self.guesses(chosen),
-            "class_logits": self.head(values["hidden"][:, 0]),
+            "class_logits": self.head(summary(values["hidden"], tokens)),
         }
 
     def forward(self, tokens: torch.Tensor) -> torch.Tensor:
-        return self.head(self.states(tokens)["hidden"][:, 0])
+        return self.head(self.summary(tokens))
+
+    def summary(self, tokens: torch.Tensor) -> torch.Tensor:
+        return summary(self.states(tokens)["hidden"], tokens)
+
+
+def summary(hidden: torch.Tensor, tokens: torch.Tensor) -> torch.Tensor:
+    """Mean state of the real places: guessing masked words teaches every place, but never the first one to sum up."""
+    real = (tokens != PAD).float()[:, :, None]
+    return (real * hidden).sum(1) / real.sum(1)
 
 
 @torch.no_grad()
@@ -114,7 +124,9 @@ def masked_accuracy(net: Encoder, stream: torch.Tensor, seed: int) -> tuple[int,
 
 
 def tune(net: Encoder, fit: Texts, seed: int, stream: torch.Tensor | None = None) -> None:
-    """Learns registers; with `stream` it keeps guessing masked words too, so that one net can do both."""
+    """Learns registers, the head first, then all; with `stream` it keeps guessing masked words too, so that one net
+    can do both."""
+    tune_head(net, fit, seed)
     generator = torch.Generator().manual_seed(seed)
     optimiser = Optimiser(net, net.blocks, TUNING_RATES, TUNING_STEPS)
     net.train()
@@ -128,10 +140,10 @@ def tune(net: Encoder, fit: Texts, seed: int, stream: torch.Tensor | None = None
 
 
 def tune_head(net: Encoder, fit: Texts, seed: int) -> None:
-    """The frozen body: only the head learns, on the answer token's states."""
+    """The frozen body: only the head learns, on the mean states."""
     with torch.no_grad():
         net.eval()
-        states = torch.cat([net.states(rows)["hidden"][:, 0] for rows in fit.tokens.split(128)])
+        states = torch.cat([net.summary(rows) for rows in fit.tokens.split(128)])
     torch.manual_seed(seed)
     optimiser = torch.optim.Adam(net.head.parameters(), 1e-2, weight_decay=1e-4)
     for _ in range(200):

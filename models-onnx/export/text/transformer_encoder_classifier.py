@@ -18,7 +18,7 @@ from .bpe import Bpe
 from .classify import BagOfWords, Texts, logits
 from .encoder import BLOCKS, HEADS, LENGTH, WIDTH, Encoder
 from .evaluation import macro_f1, resampled_by_group, save_beside_card
-from .words import words_of
+from .words import PAD, words_of
 
 SLUG = "transformer-encoder-classifier"
 SEED = 20267
@@ -51,10 +51,16 @@ def build_graph(net: Encoder) -> Graph:
     chosen = graph.op("GatherND", hidden, index, batch_dims=1)
     scores = graph.op("MatMul", chosen, graph.op("Transpose", "tokens_table", perm=[1, 0]))
     graph.op("Add", scores, weight(graph, "frequency", net.frequency), name="mask_logits")
-    first = graph.op("Gather", hidden, graph.weight("answer_place", np.array(0)), axis=1)
-    linear(graph, first, net.head, "head", name="class_logits")
+    linear(graph, add_summary(graph, hidden, tokens), net.head, "head", name="class_logits")
     declare(graph)
     return graph
+
+
+def add_summary(graph: Graph, hidden: str, tokens: str) -> str:
+    blank = graph.op("Equal", tokens, graph.weight("pad", np.array(PAD)))
+    real = graph.op("Unsqueeze", graph.op("Cast", graph.op("Not", blank), to=1), graph.ints(2))
+    total = graph.op("ReduceSum", graph.op("Mul", real, hidden), graph.ints(1), keepdims=0)
+    return graph.op("Div", total, graph.op("ReduceSum", real, graph.ints(1), keepdims=0), name="summary")
 
 
 def declare(graph: Graph) -> None:
