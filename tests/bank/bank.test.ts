@@ -4,7 +4,7 @@ import { KINDS, type Question } from "#domain/bank/question.ts";
 import type { ModelCard } from "#domain/wire/model-card.ts";
 import { BANK, checkQuestion } from "./check-question.ts";
 import { bankMeans, modelCards } from "./means.ts";
-import type { Means } from "./programs.ts";
+import { type Means, ONE_SEED } from "./programs.ts";
 
 const MIN_QUESTIONS = 12;
 const MIN_JUDGED = 5;
@@ -14,7 +14,7 @@ let means: Means;
 let cards: ReadonlyMap<string, ModelCard>;
 
 beforeAll(async () => {
-  means = await bankMeans();
+  means = { ...(await bankMeans()), seeds: ONE_SEED };
   cards = modelCards();
 });
 

@@ -7,6 +7,7 @@ const NOT_PROSE = /```[\s\S]*?```|`[^`\n]*`|\$\$[\s\S]*?\$\$|\$[^$\n]*\$|\]\([^)
 /** A sentence of Chinese may hold terms and names in Latin letters, but not be made of them. */
 const MAX_LATIN_WORDS_PER_HAN = 0.5;
 const DOCUMENT = /^\d{3}_[0-9a-f]{16}\.txt$/;
+const CONCEPT = /^c\d+$/;
 /** A line of code this long does not come up by itself in a prompt. */
 const MIN_TELLING_CHARS = 25;
 
@@ -34,7 +35,8 @@ export const isChinese = (text: string): boolean => {
   return han > 0 && count(prose, LATIN_WORD) <= MAX_LATIN_WORDS_PER_HAN * han;
 };
 
-const lineOf = (source: string, text: string): number => {
+/** The line on which a text begins. */
+export const lineOf = (source: string, text: string): number => {
   const first = text.split("\n")[0] ?? "";
   const line = source.split("\n").findIndex((l) => l.includes(first));
   return Math.max(line, 0) + 1;
@@ -85,7 +87,8 @@ export const checkWords = (
   checkPrompts(question, complain);
   for (const { document, item } of origins) {
     if (!DOCUMENT.test(document)) complain("question.yaml", ["sources"], `"${document}" is no seed document`);
-    if (typeof item !== "number") complain("question.yaml", ["sources"], `item "${item}" is no number`);
+    if (typeof item !== "number" && !CONCEPT.test(item))
+      complain("question.yaml", ["sources"], `item "${item}" is neither a number nor a concept like "c4"`);
   }
   if (!(cost.nudge >= 0 && cost.nudge < cost.direction && cost.direction < cost.step && cost.step <= 1))
     complain("question.yaml", ["hint_cost"], "a stronger hint must cost more, and at most 1");
