@@ -1,5 +1,6 @@
 import enAccount from "./en/account.json";
 import enCommon from "./en/common.json";
+import enDebugging from "./en/debugging.json";
 import enDemoAgents from "./en/demoAgents.json";
 import enDemoAudio from "./en/demoAudio.json";
 import enDemoImages from "./en/demoImages.json";
@@ -22,6 +23,7 @@ import enVerdict from "./en/verdict.json";
 import type { Locale } from "./namespaces.ts";
 import zhAccount from "./zh/account.json";
 import zhCommon from "./zh/common.json";
+import zhDebugging from "./zh/debugging.json";
 import zhDemoAgents from "./zh/demoAgents.json";
 import zhDemoAudio from "./zh/demoAudio.json";
 import zhDemoImages from "./zh/demoImages.json";
@@ -53,6 +55,7 @@ const en = {
   run: enRun,
   verdict: enVerdict,
   models: enModels,
+  debugging: enDebugging,
   questions: enQuestions,
   score: enScore,
   report: enReport,
@@ -80,6 +83,7 @@ const zh: Messages = {
   run: zhRun,
   verdict: zhVerdict,
   models: zhModels,
+  debugging: zhDebugging,
   questions: zhQuestions,
   score: zhScore,
   report: zhReport,

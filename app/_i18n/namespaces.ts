@@ -10,6 +10,7 @@ export const NAMESPACES = [
   "run",
   "verdict",
   "models",
+  "debugging",
   "questions",
   "score",
   "report",

@@ -41,6 +41,10 @@ function useMarkWords({ participants, questions }: Pick<ReplayMarksProps, "parti
         return t("hint");
       case "model-ran":
         return t("model", { name: name(by) });
+      case "tensor-probed":
+        return t("probed", { name: name(by), tensor: body.tensor });
+      case "fault-claimed":
+        return t("claimed", { name: name(by), at: body.at });
       default:
         return t("forecast", { name: name(by) });
     }

@@ -3,7 +3,9 @@
 import { useTranslations } from "next-intl";
 import { ClaimedVerdict, claimedVerdict } from "#app/_judge/claimed-verdict.tsx";
 import type { CheckWords } from "#app/_judge/verdict-view.tsx";
+import { DebugResult } from "#app/_models/faults/debug-result.tsx";
 import type { InterviewState, Run } from "#domain/interview/state.ts";
+import { debugScores } from "#domain/scoring/debugging.ts";
 import { QuestionCode } from "./question-code.tsx";
 import type { ReportQuestion } from "./report-question.ts";
 
@@ -60,6 +62,10 @@ export function QuestionReport({ question, state, codes, onShow }: QuestionRepor
       {checked.map((run) => (
         <CheckedRun key={run.id} run={run} checks={question.checks} state={state} onShow={onShow} />
       ))}
+      {question.debugged &&
+        debugScores(state, { slug: question.slug, ...question.debugged }).map((score) => (
+          <DebugResult key={score.seq} score={score} name={state.participants[score.by]?.name ?? ""} />
+        ))}
       <QuestionCode codes={codes} question={question} used={[...new Set(runs.map((r) => r.language))]} />
     </article>
   );

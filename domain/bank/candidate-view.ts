@@ -20,10 +20,34 @@ export interface ShownForecast extends Pick<Forecast, "options"> {
   readonly evidence?: Forecast["evidence"];
 }
 
+type Graph = NonNullable<QuestionMeta["graph"]>;
+
+/** Where the fault is and what mends it, for those who have made their claim. */
+export interface FaultAnswer {
+  readonly at: string;
+  readonly remedy: string;
+}
+
+/** The fault itself stays: the browser is sent the broken graph. */
+export interface ShownGraph extends Pick<Graph, "probes" | "remedies"> {
+  readonly companion: string | null;
+  readonly answer: FaultAnswer | null;
+}
+
+export const faultAnswer = ({ fault, remedy }: Graph): FaultAnswer => ({ at: fault.at, remedy });
+
+export const shownGraph = (graph: Graph, mayKnow: boolean): ShownGraph => ({
+  companion: graph.companion ?? null,
+  probes: graph.probes,
+  remedies: graph.remedies,
+  answer: mayKnow ? faultAnswer(graph) : null,
+});
+
 /** A question as a candidate may read it before the end. What is not listed here does not leave the server. */
 export interface CandidateQuestion extends Shown {
   readonly checks: readonly Check[];
   readonly forecast: ShownForecast | null;
+  readonly graph: ShownGraph | null;
   readonly text: { readonly en: CandidateText; readonly zh: CandidateText };
   readonly starter: Question["code"]["starter"];
 }
@@ -34,13 +58,19 @@ const textFor = (text: QuestionText, released: readonly HintLevel[]): CandidateT
   hints: Object.fromEntries(released.map((level) => [level, text.hints[level]])),
 });
 
+/** What the reader has bound themselves to: after that they may know how it is. */
+export interface Committed {
+  readonly hasForecast?: boolean;
+  readonly hasClaim?: boolean;
+}
+
 /** Built up from what may be seen, so that a field added to questions later stays hidden until it is named here. */
 export function candidateView(
   question: Question,
   released: readonly HintLevel[],
-  hasForecast = false,
+  { hasForecast = false, hasClaim = false }: Committed = {},
 ): CandidateQuestion {
-  const { slug, kind, topic, difficulty, minutes, dimensions, model, api, oracle, checks, forecast } =
+  const { slug, kind, topic, difficulty, minutes, dimensions, model, api, oracle, checks, forecast, graph } =
     question.meta;
   return {
     slug,
@@ -53,6 +83,7 @@ export function candidateView(
     api,
     oracle,
     checks: checks.filter((check) => check.stratum !== "hidden"),
+    graph: graph ? shownGraph(graph, hasClaim) : null,
     forecast: forecast ? (hasForecast ? forecast : { options: forecast.options }) : null,
     text: { en: textFor(question.text.en, released), zh: textFor(question.text.zh, released) },
     starter: question.code.starter,

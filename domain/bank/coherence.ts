@@ -90,10 +90,25 @@ const checkJudged = (meta: QuestionMeta, api: Api, complain: Complain): void => 
   }
 };
 
+const checkGraph = (meta: QuestionMeta, complain: Complain): void => {
+  if (!meta.graph) return;
+  const { fault, probes, remedies, remedy } = meta.graph;
+  if (meta.kind !== "debug") complain(["kind"], "only a debug question has a broken graph");
+  if (!meta.model) complain(["graph"], "a broken graph without `model`");
+  if (meta.api) complain(["graph"], "a question is about a graph or about a program, not both");
+  if (!probes.includes(fault.at))
+    complain(["graph", "probes"], `"${fault.at}", where the fault is, cannot be probed`);
+  for (const name of duplicates(probes)) complain(["graph", "probes"], `"${name}" is listed twice`);
+  const ids = remedies.map((one) => one.id);
+  for (const id of duplicates(ids)) complain(["graph", "remedies"], `two remedies are named "${id}"`);
+  if (!ids.includes(remedy)) complain(["graph", "remedy"], `"${remedy}" is no remedy`);
+};
+
 /** What the schema alone cannot say about `question.yaml`. */
 export const checkCoherence = (meta: QuestionMeta, complain: Complain): void => {
   if (meta.api) checkJudged(meta, meta.api, complain);
   else if (meta.checks.length > 0) complain(["checks"], "checks without an api");
+  checkGraph(meta, complain);
   if (meta.kind === "implement" && !meta.api) complain(["kind"], "an implement question needs an api");
   if ((meta.kind === "predict") !== (meta.forecast !== undefined))
     complain(["kind"], "predict questions, and only they, have a forecast");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DTYPES } from "../judging/tensor.ts";
 import { Generator } from "./generator.ts";
+import { GraphFault } from "./graph-fault.ts";
 import { Property } from "./property.ts";
 import { DIMENSIONS, KINDS, LANGUAGES, TOPICS } from "./vocabulary.ts";
 
@@ -77,6 +78,21 @@ const Forecast = z.strictObject({
   evidence: Words,
 });
 
+/** A debug question about a graph: a model with one fault, what may be looked at, and ways to mend it. */
+const BrokenGraph = z.strictObject({
+  /** A companion of the model; absent: the model's own graph. */
+  companion: Slug.optional(),
+  fault: GraphFault,
+  /** Tensors that may be probed, in graph order; the fault's place is one of them. */
+  probes: z.array(z.string().min(1).max(100)).min(2).max(32),
+  remedies: z
+    .array(z.strictObject({ id: Slug, label: Words }))
+    .min(2)
+    .max(8),
+  remedy: Slug,
+});
+export type BrokenGraph = z.infer<typeof BrokenGraph>;
+
 /** `question.yaml`. Everything a person reads stands in `en.md` and `zh.md`. */
 export const QuestionMeta = z.strictObject({
   slug: Slug,
@@ -99,6 +115,7 @@ export const QuestionMeta = z.strictObject({
   /** Typical mistakes, each with the check and tensor that must catch it first. */
   wrong: z.record(z.string(), z.strictObject({ caught_by: Slug, at: z.string().min(1) })).default({}),
   forecast: Forecast.optional(),
+  graph: BrokenGraph.optional(),
 });
 export type QuestionMeta = z.infer<typeof QuestionMeta>;
 

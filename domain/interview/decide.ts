@@ -33,6 +33,8 @@ const RULES: { readonly [K in CommandBody["kind"]]: Rule } = {
   "chat-sent": { roles: ALL, stages: OPEN },
   "model-ran": { roles: BOTH, stages: OPEN },
   "forecast-committed": { roles: BOTH, stages: OPEN },
+  "tensor-probed": { roles: BOTH, stages: OPEN },
+  "fault-claimed": { roles: ["candidate"], stages: OPEN },
   "scorecard-submitted": { roles: HOST, stages: ["ended"] },
   "feedback-submitted": { roles: ["candidate"], stages: ["ended"] },
 };
@@ -104,6 +106,19 @@ function decideForecast(
   return Math.abs(sum - 1) < 1e-6 ? ok([body]) : fail("invalid-input", "the shares must sum to 1");
 }
 
+/** Rule DBG-1: only of a question that was asked, and nothing after one's own claim. */
+function decideDebugging(
+  state: InterviewState,
+  by: Participant,
+  body: CommandBody & { kind: "tensor-probed" | "fault-claimed" },
+): Decision {
+  if (!state.picked.some((question) => question.slug === body.slug))
+    return fail("not-found", "not asked in this interview");
+  return state.claims.some((claim) => claim.by === by.id && claim.slug === body.slug)
+    ? fail("conflict", "a claim is final")
+    : ok([body]);
+}
+
 function decideFeedback(
   state: InterviewState,
   by: Participant,
@@ -141,6 +156,9 @@ export function decide(state: InterviewState, by: Participant, body: CommandBody
       return decideVerdict(state, by, body);
     case "forecast-committed":
       return decideForecast(state, by, body);
+    case "tensor-probed":
+    case "fault-claimed":
+      return decideDebugging(state, by, body);
     case "scorecard-submitted":
       return checkScorecard(state, by, body);
     case "feedback-submitted":

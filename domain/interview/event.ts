@@ -8,6 +8,8 @@ import { MAX_CHAT_CHARS, MAX_CODE_CHARS, MAX_NOTE_CHARS, MAX_OUTPUT_CHARS, MAX_P
 export { MAX_CHAT_CHARS, MAX_CODE_CHARS, MAX_NOTE_CHARS, MAX_OUTPUT_CHARS } from "./limits.ts";
 
 const MAX_RATINGS = 12;
+const MAX_TENSOR_NAME = 100;
+const MAX_GOLDEN_CASES = 64;
 
 /** Text that a database keeps: no NUL, no half of a surrogate pair. */
 const clean = (text: string): string => text.toWellFormed().replaceAll("\u0000", "\ufffd");
@@ -116,6 +118,21 @@ export const CommandBody = z.discriminatedUnion("kind", [
     slug: Slug,
     /** Probability given to each option; they sum to 1. */
     shares: z.record(Slug, z.number().min(0).max(1)),
+  }),
+  z.strictObject({
+    kind: z.literal("tensor-probed"),
+    slug: Slug,
+    tensor: LogText(MAX_TENSOR_NAME),
+    /** Which of the model's golden inputs. */
+    input: z.int().min(0).max(MAX_GOLDEN_CASES),
+    preview: ArrayPreview,
+  }),
+  z.strictObject({
+    kind: z.literal("fault-claimed"),
+    slug: Slug,
+    /** The operation, by its first output. */
+    at: LogText(MAX_TENSOR_NAME),
+    remedy: Slug,
   }),
   z.strictObject({ kind: z.literal("scorecard-submitted"), scorecard: Scorecard }),
   z.strictObject({ kind: z.literal("feedback-submitted"), feedback: Feedback }),

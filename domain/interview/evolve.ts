@@ -73,6 +73,12 @@ const steps: { [K in EventBody["kind"]]: Step<K> } = {
   "forecast-committed": (state, { by, body }) => ({
     forecasts: [...state.forecasts, { by, slug: body.slug, shares: body.shares }],
   }),
+  "tensor-probed": (state, { seq, by, body: { kind: _, ...probe } }) => ({
+    probes: [...state.probes, { seq, by, ...probe }],
+  }),
+  "fault-claimed": (state, { seq, by, body: { kind: _, ...claim } }) => ({
+    claims: [...state.claims, { seq, by, ...claim }],
+  }),
   "scorecard-submitted": (state, { seq, by, body }) => ({
     scorecards: [...state.scorecards, { by, seq, scorecard: body.scorecard }],
     submitted: [...state.submitted, { by, kind: body.kind, slug: body.scorecard.slug }],

@@ -80,6 +80,15 @@ export interface InterviewState {
     readonly slug: string;
     readonly shares: Readonly<Record<string, number>>;
   }[];
+  /** Looks into broken graphs. */
+  readonly probes: readonly ({ readonly seq: number; readonly by: string } & Omit<
+    Body<"tensor-probed">,
+    "kind"
+  >)[];
+  readonly claims: readonly ({ readonly seq: number; readonly by: string } & Omit<
+    Body<"fault-claimed">,
+    "kind"
+  >)[];
   readonly scorecards: readonly {
     readonly by: string;
     readonly seq: number;
@@ -115,6 +124,8 @@ export const initialState: InterviewState = {
   chat: [],
   models: {},
   forecasts: [],
+  probes: [],
+  claims: [],
   scorecards: [],
   feedback: [],
   submitted: [],

@@ -12,6 +12,8 @@ const MARKS = new Set<EventBody["kind"]>([
   "hint-released",
   "model-ran",
   "forecast-committed",
+  "tensor-probed",
+  "fault-claimed",
 ]);
 
 export interface Moment {

@@ -3,7 +3,7 @@ import type { InterviewEvent } from "../interview/event.ts";
 
 /** A stretch of the log that a level can cite. */
 export interface Evidence {
-  readonly what: "question" | "run" | "check" | "forecast";
+  readonly what: "question" | "run" | "check" | "forecast" | "probe" | "claim";
   readonly from: number;
   readonly to: number;
   /** When it began. */
@@ -48,6 +48,10 @@ export function evidenceFor(events: readonly InterviewEvent[], question: Questio
     }
     if (body.kind === "forecast-committed" && body.slug === question.slug)
       found.push({ what: "forecast", from: seq, to: seq, at });
+    if (body.kind === "tensor-probed" && body.slug === question.slug)
+      found.push({ what: "probe", from: seq, to: seq, at });
+    if (body.kind === "fault-claimed" && body.slug === question.slug)
+      found.push({ what: "claim", from: seq, to: seq, at });
   }
   return found.sort((a, b) => a.from - b.from);
 }

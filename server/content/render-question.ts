@@ -1,4 +1,4 @@
-import { type CandidateQuestion, candidateView } from "#domain/bank/candidate-view.ts";
+import { type CandidateQuestion, type Committed, candidateView } from "#domain/bank/candidate-view.ts";
 import type { Dimension, HintLevel, Question, QuestionText } from "#domain/bank/question.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 
@@ -44,17 +44,16 @@ async function renderAnchors(anchors: QuestionText["anchors"]) {
   return Object.fromEntries(await Promise.all(pairs));
 }
 
-export interface Disclosed {
+export interface Disclosed extends Committed {
   readonly released: readonly HintLevel[];
-  readonly hasForecast: boolean;
 }
 
 export async function renderForCandidate(
   { question, version }: Publication,
   language: ReadingLanguage,
-  { released, hasForecast }: Disclosed,
+  { released, ...committed }: Disclosed,
 ): Promise<QuestionForCandidate> {
-  const { text, ...shown } = candidateView(question, released, hasForecast);
+  const { text, ...shown } = candidateView(question, released, committed);
   const { title, prompt, hints } = text[language];
   const html = { prompt: await renderMarkdown(prompt), hints: await renderHints(hints) };
   return { ...shown, version, title, html };

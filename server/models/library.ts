@@ -8,6 +8,8 @@ import { ModelCard } from "#domain/wire/model-card.ts";
 export interface ModelLibrary {
   readonly cards: readonly ModelCard[];
   readonly find: (slug: string) => ModelCard | undefined;
+  /** The bytes of a graph below the model's folder. */
+  readonly read: (slug: string, file: string) => Promise<Uint8Array>;
 }
 
 /** Null where the folder is none of a model's. */
@@ -28,5 +30,9 @@ export async function openModelLibrary(folder: string, log: Logger): Promise<Mod
     else log.warn({ model: name, reason: z.prettifyError(parsed.error) }, "a model's card is broken");
   }
   const bySlug = new Map(cards.map((card) => [card.slug, card]));
-  return { cards: cards.toSorted((a, b) => (a.slug < b.slug ? -1 : 1)), find: (slug) => bySlug.get(slug) };
+  return {
+    cards: cards.toSorted((a, b) => (a.slug < b.slug ? -1 : 1)),
+    find: (slug) => bySlug.get(slug),
+    read: (slug, file) => readFile(path.join(folder, slug, file)),
+  };
 }

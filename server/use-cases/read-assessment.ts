@@ -1,10 +1,12 @@
 import { asEvent, readFacts } from "#db/queries/interview-event.ts";
 import type { StoredParticipant } from "#db/queries/participant.ts";
+import { faultAnswer } from "#domain/bank/candidate-view.ts";
 import type { Check, Dimension, QuestionVersion } from "#domain/bank/question.ts";
 import type { InterviewEvent } from "#domain/interview/event.ts";
 import type { InterviewState } from "#domain/interview/state.ts";
 import { revealed } from "#domain/interview/visible.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
+import type { Debugged } from "#domain/scoring/debugging.ts";
 import { type Evidence, evidenceFor } from "#domain/scoring/evidence.ts";
 import { type ReadingLanguage, renderForInterviewer } from "../content/render-question.ts";
 import type { Runtime } from "../runtime.ts";
@@ -16,6 +18,8 @@ export interface AssessedQuestion extends QuestionVersion {
   /** HTML of the anchored levels; for candidates and observers only once ratings are open to them. */
   readonly anchors: Readonly<Partial<Record<Dimension, readonly string[]>>>;
   readonly checks: readonly (Pick<Check, "id" | "title"> & { readonly law?: Check["title"] })[];
+  /** What claims about its broken graph are held against. */
+  readonly debugged: Omit<Debugged, "slug"> | null;
   readonly evidence: readonly Evidence[];
   /** Whether the asker has submitted their scorecard for it. */
   readonly scored: boolean;
@@ -58,6 +62,8 @@ async function assess(
     checks: meta.checks
       .filter((check) => mayReadHidden || check.stratum !== "hidden")
       .map((check) => ({ id: check.id, title: check.title, ...("law" in check ? { law: check.law } : {}) })),
+    debugged:
+      meta.graph && mayReadHidden ? { probes: meta.graph.probes, answer: faultAnswer(meta.graph) } : null,
     evidence: interviewer ? evidenceFor(facts, ref) : [],
     scored: state.scorecards.some((s) => s.by === place.id && s.scorecard.slug === ref.slug),
   };

@@ -10,6 +10,8 @@ export interface InterviewQuestion extends Publication {
   readonly released: readonly HintLevel[];
   /** Whoever reads has committed a forecast on it, and may know the outcome. */
   readonly hasForecast: boolean;
+  /** The same for a claim about its broken graph. */
+  readonly hasClaim: boolean;
 }
 
 const releasedHints = (state: InterviewState, slug: string): HintLevel[] =>
@@ -28,5 +30,6 @@ export async function readInterviewQuestion(
   const found = await readQuestion(runtime, ref);
   if (!found.ok) return found;
   const hasForecast = head.state.forecasts.some((f) => f.by === place.id && f.slug === ref.slug);
-  return ok({ ...found.value, released: releasedHints(head.state, ref.slug), hasForecast });
+  const hasClaim = head.state.claims.some((claim) => claim.by === place.id && claim.slug === ref.slug);
+  return ok({ ...found.value, released: releasedHints(head.state, ref.slug), hasForecast, hasClaim });
 }

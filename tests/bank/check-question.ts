@@ -4,6 +4,7 @@ import { readYaml } from "#db/bank/load.ts";
 import type { Problem } from "#domain/bank/problem.ts";
 import type { Question } from "#domain/bank/question.ts";
 import type { ModelCard } from "#domain/wire/model-card.ts";
+import { checkBrokenGraph } from "./broken-graph.ts";
 import type { Complain } from "./complain.ts";
 import type { Means } from "./programs.ts";
 import { checkPrograms } from "./programs.ts";
@@ -40,6 +41,7 @@ export const checkQuestion = async (
   };
   checkWords(question, { en, zh }, complain);
   checkReference(question, cards, complain);
+  await checkBrokenGraph(question, cards, complain);
   const judged = await checkPrograms(question, means, complain);
   return { problems, judged, ms: performance.now() - start };
 };

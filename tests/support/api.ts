@@ -38,7 +38,7 @@ export async function openTestApi() {
     sql: opened.sql,
     driver: opened.driver,
     log: pino({ level: "silent" }),
-    models: { cards: [], find: () => undefined },
+    models: { cards: [], find: () => undefined, read: () => Promise.reject(new Error("no models here")) },
     limits: createRateLimits(),
     live: { connected: () => true },
     clock: () => time.now,

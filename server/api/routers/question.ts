@@ -19,7 +19,7 @@ export const questionRouter = router({
   /** Outside any interview: the prompt for everyone, the rest for members. */
   preview: publicProcedure.input(Latest).query(async ({ ctx, input }) => {
     const found = unwrap(await readQuestion(ctx.runtime, input));
-    return renderForCandidate(found, input.locale, { released: [], hasForecast: false });
+    return renderForCandidate(found, input.locale, { released: [] });
   }),
   study: memberProcedure.input(Latest).query(async ({ ctx, input }) => {
     const found = unwrap(await readQuestion(ctx.runtime, input));

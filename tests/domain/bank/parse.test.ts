@@ -57,6 +57,44 @@ describe("a question's folder", () => {
     expect(edit(file, from, to)).toContainEqual(expect.stringContaining(expected));
   });
 
+  const broken = `graph:
+  fault: { kind: activation-dropped, at: relu }
+  probes: [conv, relu]
+  remedies:
+    - { id: put-it-back, label: { en: Put it back, zh: 放回去 } }
+    - { id: leave-it, label: { en: Leave it, zh: 不管它 } }
+  remedy: put-it-back
+`;
+  const debugged = (change: (graph: string) => string): string[] =>
+    problemsOf((files) => {
+      const [head = ""] = (files["question.yaml"] ?? "").split("api:");
+      files["question.yaml"] = head.replace("implement", "debug") + change(broken);
+      for (const file of ["starter.py", "solution.py", "wrong-axis.py"]) delete files[file];
+    });
+
+  it.each([
+    ["", "", null],
+    ["at: relu", "at: pool", '"pool", where the fault is, cannot be probed'],
+    ["remedy: put-it-back", "remedy: shrug", '"shrug" is no remedy'],
+    ["id: leave-it", "id: put-it-back", 'two remedies are named "put-it-back"'],
+    ["[conv, relu]", "[conv, relu, conv]", '"conv" is listed twice'],
+    ["activation-dropped", "magic", "graph.fault.kind"],
+  ])("[BNK-3] a broken graph with %s as %s", (from, to, expected) => {
+    const found = debugged((graph) => graph.replace(from, to));
+    expect(found).toEqual(expected === null ? [] : [expect.stringContaining(expected)]);
+  });
+
+  it("[BNK-3] a broken graph needs a model, a debug question and no program", () => {
+    expect(debugged((graph) => graph).length).toBe(0);
+    const judged = problemsOf((files) => {
+      files["question.yaml"] += broken;
+    });
+    expect(judged).toEqual([
+      expect.stringContaining("only a debug question has a broken graph"),
+      expect.stringContaining("about a graph or about a program, not both"),
+    ]);
+  });
+
   it("[BNK-2] names files that are missing, unknown or undeclared", () => {
     expect(problemsOf((f) => delete f["zh.md"])).toContain("zh.md:1 the file is missing");
     expect(problemsOf((f) => delete f["wrong-axis.py"])).toContain(

@@ -57,7 +57,9 @@ describe("what a candidate may read", () => {
 
   test("the outcome of a forecast question is read after one's own forecast is committed", () => {
     const question = bank.find((q) => q.meta.forecast);
-    expect(question && candidateView(question, [], true).forecast).toEqual(question?.meta.forecast);
+    expect(question && candidateView(question, [], { hasForecast: true }).forecast).toEqual(
+      question?.meta.forecast,
+    );
   });
 
   test("only named fields pass: what is added to questions later stays hidden", () => {

@@ -13,6 +13,11 @@ const ModelPanel = dynamic(() => import("#app/_models/model-panel.tsx"), {
   loading: () => <Skeleton className="m-3 h-40" />,
 });
 
+const DebugTab = dynamic(() => import("./debug-tab.tsx"), {
+  ssr: false,
+  loading: () => <Skeleton className="m-3 h-40" />,
+});
+
 export function ModelTab({ question }: { question: RoomQuestion | null }) {
   const t = useTranslations("models");
   const room = useRoom();
@@ -20,6 +25,8 @@ export function ModelTab({ question }: { question: RoomQuestion | null }) {
   const { models, participants, stage } = useInterview();
   const slug = question?.model;
   if (!slug) return <p className="p-3 text-muted">{t(question ? "none" : "noneYet")}</p>;
+  // The sound model beside the broken one would show what to look for.
+  if (question.graph) return <DebugTab key={slug} question={question} graph={question.graph} model={slug} />;
   const result = models[slug];
   return (
     <ModelPanel

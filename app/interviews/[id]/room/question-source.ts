@@ -1,5 +1,6 @@
 import type { Locale } from "#app/_i18n/namespaces.ts";
 import type { Role } from "#domain/access/actor.ts";
+import type { ShownGraph } from "#domain/bank/candidate-view.ts";
 import type { Check, HintLevel, QuestionMeta, QuestionVersion } from "#domain/bank/question.ts";
 import type { Dimension, Kind, Topic } from "#domain/bank/vocabulary.ts";
 
@@ -10,6 +11,9 @@ export interface JudgedQuestion extends Pick<QuestionMeta, "slug" | "api" | "ora
 }
 
 type Forecast = NonNullable<QuestionMeta["forecast"]>;
+
+/** A broken graph to look into. */
+export type RoomGraph = ShownGraph;
 
 /** A question as this reader may see it; `html` was rendered and made safe by the server. */
 export interface RoomQuestion extends JudgedQuestion {
@@ -25,6 +29,7 @@ export interface RoomQuestion extends JudgedQuestion {
     readonly outcome: string | null;
     readonly evidence: Forecast["evidence"] | null;
   } | null;
+  readonly graph: RoomGraph | null;
   readonly html: { readonly prompt: string; readonly hints: Partial<Record<HintLevel, string>> };
   readonly forInterviewers: {
     readonly strongAnswer: string;

@@ -1,6 +1,7 @@
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import superjson from "superjson";
 import type { Role } from "#domain/access/actor.ts";
+import { shownGraph } from "#domain/bank/candidate-view.ts";
 import type { AppRouter } from "#server/api/root.ts";
 import type { QuestionReader, RoomQuestion } from "./question-source.ts";
 
@@ -21,6 +22,7 @@ function fromInterviewer({ version, title, meta, html }: ForInterviewer): RoomQu
     title,
     model: meta.model ?? null,
     forecast: meta.forecast ?? null,
+    graph: meta.graph ? shownGraph(meta.graph, true) : null,
     html: { prompt, hints },
     forInterviewers: { strongAnswer, followUps, anchors },
   };

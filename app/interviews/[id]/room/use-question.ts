@@ -15,19 +15,21 @@ export type QuestionState =
   | { readonly status: "failed"; readonly retry: () => void };
 
 /**
- * The current question in the reader's language. It is read again when a hint is released or a forecast committed: the
+ * The current question in the reader's language. It is read again when a hint is released, a forecast committed or a fault claimed: the
  * server may then show more of it. What was shown stays until the new answer is here.
  */
 export function useQuestion(): QuestionState {
   const locale = useLocale();
   const questions = useQuestions();
   const { seat } = useRoom();
-  const { current, hints, forecasts } = useInterview();
+  const { current, hints, forecasts, claims } = useInterview();
   const [state, setState] = useState<QuestionState>({ status: "none" });
   const [attempt, setAttempt] = useState(0);
   const { slug, version } = current ?? { slug: "", version: 0 };
   const released = hints.filter((hint) => hint.slug === slug).length;
-  const committed = forecasts.filter((f) => f.slug === slug && f.by === seat.participantId).length;
+  const committed = [...forecasts, ...claims].filter(
+    (one) => one.slug === slug && one.by === seat.participantId,
+  ).length;
   const wanted = useMemo(
     () => ({ question: { slug, version }, locale, revision: [attempt, released, committed] }),
     [slug, version, locale, attempt, released, committed],

@@ -1,0 +1,87 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { BrokenModel, type Probed } from "#app/_models/faults/broken-model.tsx";
+import { type Claim, ClaimForm } from "#app/_models/faults/claim-form.tsx";
+import { DebugResult } from "#app/_models/faults/debug-result.tsx";
+import { ProbesMade } from "#app/_models/faults/probes-made.tsx";
+import { useBrokenGraph } from "#app/_models/faults/use-broken-graph.ts";
+import { Alert } from "#app/_ui/alert.tsx";
+import { Button } from "#app/_ui/button.tsx";
+import { KEYBOARD_SCROLL } from "#app/_ui/keyboard-scroll.ts";
+import { Skeleton } from "#app/_ui/skeleton.tsx";
+import { mayAsk } from "#domain/interview/decide.ts";
+import { debugScores } from "#domain/scoring/debugging.ts";
+import { previewOf } from "./array-preview.ts";
+import type { RoomGraph, RoomQuestion } from "./question-source.ts";
+import { useInterview, useQuestions, useRoom } from "./room-context.ts";
+import { useAsk } from "./use-ask.ts";
+
+interface DebugTabProps {
+  readonly question: RoomQuestion;
+  readonly graph: RoomGraph;
+  readonly model: string;
+}
+
+/** How the claims came out, for whoever may know where the fault is. */
+function Results({ question, graph }: Omit<DebugTabProps, "model">) {
+  const t = useTranslations("debugging");
+  const state = useInterview();
+  const { slug } = question;
+  const claims = state.claims.filter((claim) => claim.slug === slug);
+  if (claims.length === 0) return null;
+  if (!graph.answer) return <p className="text-muted">{t("claimed")}</p>;
+  return debugScores(state, { slug, probes: graph.probes, answer: graph.answer }).map((score) => (
+    <DebugResult key={score.seq} score={score} name={state.participants[score.by]?.name ?? ""} />
+  ));
+}
+
+/** A debug question about a graph: look into it, then say where the fault is and what mends it. */
+export default function DebugTab({ question, graph, model }: DebugTabProps) {
+  const t = useTranslations("debugging");
+  const { seat } = useRoom();
+  const { interviewId } = useQuestions();
+  const { stage, probes, claims, participants } = useInterview();
+  const ask = useAsk();
+  const { slug, version } = question;
+  const opened = useBrokenGraph(
+    `/api/interviews/${interviewId}/graph?slug=${slug}&version=${version}&as=${seat.role}`,
+    `/models/${model}/${graph.companion === null ? "" : `${graph.companion}.`}golden.json`,
+  );
+  const claimed = claims.some((claim) => claim.slug === slug && claim.by === seat.participantId);
+  const mayProbe = !claimed && mayAsk(seat.role, stage, "tensor-probed");
+  const mayClaim = !claimed && mayAsk(seat.role, stage, "fault-claimed");
+  const record = async ({ tensor, input, value }: Probed) => {
+    await ask({ kind: "tensor-probed", slug, tensor, input, preview: previewOf(value) });
+  };
+  const claim = async ({ at, remedy }: Claim) => {
+    await ask({ kind: "fault-claimed", slug, at, remedy });
+  };
+  return (
+    <section
+      aria-label={t("title")}
+      {...KEYBOARD_SCROLL}
+      className="flex h-full min-h-0 flex-col gap-3 overflow-y-auto p-3"
+    >
+      <h3 className="font-semibold text-lg">{t("title")}</h3>
+      <p>{t("help")}</p>
+      {opened.status === "loading" && <Skeleton className="h-80 shrink-0" />}
+      {opened.status === "failed" && (
+        <Alert tone="bad" title={t("failed")} action={<Button onClick={opened.retry}>{t("again")}</Button>} />
+      )}
+      {opened.status === "ready" && (
+        <>
+          <BrokenModel graph={opened.graph} probes={mayProbe ? graph.probes : []} onProbe={record} />
+          {mayClaim && <ClaimForm network={opened.graph.network} remedies={graph.remedies} onClaim={claim} />}
+        </>
+      )}
+      <Results question={question} graph={graph} />
+      <h4 className="font-medium">{t("probes")}</h4>
+      <ProbesMade
+        probes={probes.filter((probe) => probe.slug === slug)}
+        participants={participants}
+        inputs={opened.status === "ready" ? opened.graph.inputs.map(({ name }) => name) : []}
+      />
+    </section>
+  );
+}
