@@ -17,8 +17,8 @@ from .unet import UNet
 
 SLUG = "unet-segmentation"
 SEED = 20302
-STEPS = 1_300
-PLAN = {"batch": 8, "rate": 2e-3, "seed": SEED}
+STEPS = 2_000
+PLAN = {"batch": 8, "rate": 1e-3, "seed": SEED}
 
 
 def dice(logits: torch.Tensor, masks: torch.Tensor) -> torch.Tensor:
