@@ -45,12 +45,14 @@ def averaged_into(average: nn.Module, net: nn.Module) -> None:
 
 
 def train(players: Players, real: torch.Tensor, plan: Plan, judge: Callable) -> tuple[nn.Module, list[dict]]:
-    """The running average of the generator, and the curve; `judge` maps a generator to a row of figures."""
+    """The running average of the generator where it was best, and the curve; `judge` maps a generator to a row of
+    figures, of which `validation`, less is better, was measured on data that only chooses."""
     generator, critic = players.generator, players.critic
     chance = torch.Generator().manual_seed(plan.seed)
     makers = torch.optim.Adam(generator.parameters(), plan.generator_rate, betas=(0.5, 0.99))
     critics = torch.optim.Adam(critic.parameters(), plan.critic_rate, betas=(0.5, 0.99))
     average, curve, every = copy.deepcopy(generator), [], max(1, plan.steps // 12)
+    best = average
     for step in range(1, plan.steps + 1):
         generator.train()
         some = real[torch.randint(0, len(real), (plan.batch,), generator=chance)]
@@ -70,4 +72,6 @@ def train(players: Players, real: torch.Tensor, plan: Plan, judge: Callable) -> 
             losses = {"critic": round(told.item(), 4), "generator": round(fooled.item(), 4)}
             curve.append({"step": step} | losses | judge(average))
             print(curve[-1], flush=True)
-    return average.eval(), curve
+            if curve[-1]["validation"] <= min(row["validation"] for row in curve):
+                best = copy.deepcopy(average)
+    return best.eval(), curve
