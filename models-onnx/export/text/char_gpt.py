@@ -129,9 +129,10 @@ WORDS = {
     "limits": Meaning(
         "It knows 3,493 characters and four forms, and nothing of tones, rhyme or meaning as poets know them: lines "
         "fit their form and sound plausible, but a poem drifts from image to image. It has read each poem less than "
-        "once, so it copies little, but famous phrases do come back (curve writing). It cannot answer or explain.",
+        "once; of what it wrote, no eight characters in a row stand in a poem it read (curve writing). It cannot answer "
+        "or explain.",
         "只认识 3,493 个字、四种体裁，不懂平仄押韵，也不懂诗意：句式合格、读着像诗，但前后意象常常不相干。"
-        "训练时平均每首读不到一遍，所以很少照抄，不过名句里的词组仍会冒出来（见 writing 曲线）。它不会问答，也不会讲解。",
+        "训练时平均每首读不到一遍；它写出的诗里，没有连续八个字与读过的诗相同（见 writing 曲线）。它不会问答，也不会讲解。",
     ).json(),
 }
 
