@@ -93,7 +93,10 @@ def speculative_step() -> Part:
     rest = graph.op("Concat", "q", graph.op("Mul", graph.op("Gather", "p", graph.ints(-1), axis=0), graph.scalar(0.0)), axis=0)
     row_p, row_q = (graph.op("Gather", rows, "kept", axis=0) for rows in ("p", rest))
     left = graph.op("Max", graph.op("Sub", row_p, row_q), graph.scalar(0.0))
-    graph.op("Div", left, graph.op("ReduceSum", left, graph.ints(0), keepdims=1), name="residual")
+    total = graph.op("ReduceSum", left, graph.ints(0), keepdims=1)
+    # Between two distributions something is left wherever a token is refused; other numbers stay finite as well.
+    owed = graph.op("Greater", total, graph.scalar(0.0))
+    graph.op("Where", owed, graph.op("Div", left, graph.op("Max", total, graph.scalar(1e-30))), row_p, name="residual")
     missed = graph.op("LessOrEqual", graph.op("CumSum", "residual", graph.weight("sum_axis", 0)), "draw")
     graph.op("ReduceSum", graph.op("Cast", missed, to=TensorProto.INT64), keepdims=0, name="token")
     gives(
