@@ -43,6 +43,7 @@ PARTS = {
         signal_parts.ctc_greedy(),
     ],
     "dcgan-digits": lambda: [convolution_parts.transposed_convolution(), loss_parts.gan_losses()],
+    "dialogue-generator": lambda: [reply_parts.reply_loss()],
     "dqn-cartpole": lambda: [decision_parts.q_learning_target()],
     "ensemble-cv": lambda: [decision_parts.fold_metrics()],
     "extractive-qa": lambda: [reply_parts.best_span()],
