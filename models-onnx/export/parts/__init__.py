@@ -16,6 +16,7 @@ from . import (
     reading_parts,
     recurrent_parts,
     reply_parts,
+    scene_parts,
     sequence_parts,
     signal_parts,
     stopping_parts,
@@ -52,6 +53,7 @@ PARTS = {
     "gradcam-saliency": lambda: [picture_parts.grad_cam()],
     "lstm-language-model": lambda: [writing_parts.nucleus_sampling()],
     "lstm-text-classifier": lambda: [reading_parts.both_ways(), prior_part.prior_shift()],
+    "image-captioner": lambda: [scene_parts.grid_attention()],
     "lr-schedule-lab": lambda: [
         optimiser_parts.sgd_momentum_step(),
         optimiser_parts.adam_step(),
@@ -63,6 +65,7 @@ PARTS = {
         convolution_parts.conv2d_backward(),
         convolution_parts.average_pool2d(),
     ],
+    "multimodal-fusion": lambda: [scene_parts.pair_loss()],
     "object-detector": lambda: [picture_parts.box_iou(), picture_parts.non_maximum_suppression()],
     "overfitting-lab": lambda: [
         normalisation_parts.dropout(),
