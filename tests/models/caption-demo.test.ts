@@ -5,11 +5,11 @@ import { describe, type Language, type Vocabulary } from "#app/_models/scenes/ca
 import { noisy, render } from "#app/_models/scenes/scene.ts";
 import { sceneOf, sketch } from "#app/_models/scenes/scene-state.ts";
 import { SIZE } from "#app/_models/scenes/shapes.ts";
-import { isTrained, modelOracle } from "./model-oracle.ts";
+import { modelOracle } from "./model-oracle.ts";
 
 const PLACES = 64;
 
-suite.runIf(isTrained("image-captioner"))("image-captioner on scenes that the page draws", () => {
+suite("image-captioner on scenes that the page draws", () => {
   let oracle: Oracle;
   let vocabulary: Vocabulary;
   beforeAll(async () => {

@@ -3,11 +3,11 @@ import type { Oracle } from "#app/_judge/ort-session.ts";
 import { COLUMNS, LOOKS, ROWS, renderRoad, sampleTrack } from "#app/_models/scenes/road.ts";
 import { advance, type Drive, newDrive, pushed } from "#app/_models/scenes/road-game.ts";
 import { normal, uniform } from "#app/_models/scenes/scene.ts";
-import { isTrained, modelOracle } from "./model-oracle.ts";
+import { modelOracle } from "./model-oracle.ts";
 
 const LAP_STEPS = 600;
 
-describe.runIf(isTrained("driving-speed-angle"))("driving-speed-angle on roads that the page draws", () => {
+describe("driving-speed-angle on roads that the page draws", () => {
   let oracle: Oracle;
   beforeAll(async () => {
     oracle = await modelOracle("driving-speed-angle");

@@ -5,9 +5,9 @@ import { MATCHED_WORDS, readSentence } from "#app/_models/scenes/captions.ts";
 import { noisy, render } from "#app/_models/scenes/scene.ts";
 import { sceneOf, sketch } from "#app/_models/scenes/scene-state.ts";
 import { SIZE } from "#app/_models/scenes/shapes.ts";
-import { isTrained, modelOracle } from "./model-oracle.ts";
+import { modelOracle } from "./model-oracle.ts";
 
-describe.runIf(isTrained("multimodal-fusion"))("multimodal-fusion on scenes that the page draws", () => {
+describe("multimodal-fusion on scenes that the page draws", () => {
   let oracle: Oracle;
   let vocabulary: { readonly words: readonly string[]; readonly pad: string };
   beforeAll(async () => {

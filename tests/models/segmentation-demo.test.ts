@@ -4,9 +4,9 @@ import { noisy, render } from "#app/_models/scenes/scene.ts";
 import { sceneOf, sketch } from "#app/_models/scenes/scene-state.ts";
 import { CLASSES, classIous, painted, truthOf } from "#app/_models/scenes/segmentation.ts";
 import { SIZE } from "#app/_models/scenes/shapes.ts";
-import { isTrained, modelOracle } from "./model-oracle.ts";
+import { modelOracle } from "./model-oracle.ts";
 
-describe.runIf(isTrained("unet-segmentation"))("unet-segmentation on scenes that the page draws", () => {
+describe("unet-segmentation on scenes that the page draws", () => {
   let oracle: Oracle;
   beforeAll(async () => {
     oracle = await modelOracle("unet-segmentation");

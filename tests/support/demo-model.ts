@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as ort from "onnxruntime-web";
 import { z } from "zod";
@@ -28,14 +28,10 @@ export const failing: RunGraph = async () => ({
 export const readVocabulary = <T>(slug: string, schema: z.ZodType<T>): T =>
   schema.parse(JSON.parse(readFileSync(join(MODELS, slug, "vocabulary.json"), "utf8")));
 
-/** A model comes with its fixture; a test of how it is decoded waits for it. */
-export const isExported = (slug: string): boolean => existsSync(join(MODELS, slug, "card.json"));
-
 const FIXTURES = join(MODELS, "..", "tests", "app", "models", "fixtures");
 
-/** What `python -m export.language.model_fixtures <slug>` wrote, run in models-onnx; nothing before the export. */
+/** What `python -m export.language.model_fixtures <slug>` wrote, run in models-onnx. */
 export function readCases<T>(slug: string, schema: z.ZodType<T>): readonly T[] {
-  if (!isExported(slug)) return [];
   const body = JSON.parse(readFileSync(join(FIXTURES, `${slug}.json`), "utf8"));
   return z.strictObject({ cases: z.array(schema).min(1) }).parse(body).cases;
 }

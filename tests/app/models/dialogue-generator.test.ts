@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { answerTo, contextOf, type Turn } from "#app/_models/language/chat.ts";
 import { splitTalk, TalkVocabulary } from "#app/_models/language/talk.ts";
-import { isExported, openModel, readCases, readVocabulary } from "../../support/demo-model.ts";
+import { openModel, readCases, readVocabulary } from "../../support/demo-model.ts";
 
 const SLUG = "dialogue-generator";
 const Slots = z.strictObject({ task: z.string(), day: z.string(), time: z.string(), extra: z.string() });
 const Case = z.array(z.strictObject({ said: z.string(), state: Slots, reply: z.string() }));
 
-describe.runIf(isExported(SLUG))("dialogue-generator, talked to in TypeScript as in Python", () => {
+describe("dialogue-generator, talked to in TypeScript as in Python", () => {
   const run = openModel(SLUG);
   const talking = () => ({
     run,

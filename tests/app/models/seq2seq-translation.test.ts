@@ -3,7 +3,7 @@ import { z } from "zod";
 import { PHRASES } from "#app/_models/language/kinds.ts";
 import { PairVocabulary } from "#app/_models/language/tokens.ts";
 import { translations } from "#app/_models/language/translate.ts";
-import { failing, isExported, openModel, readCases, readVocabulary } from "../../support/demo-model.ts";
+import { failing, openModel, readCases, readVocabulary } from "../../support/demo-model.ts";
 
 const SLUG = "seq2seq-translation";
 const Case = z.strictObject({
@@ -11,7 +11,7 @@ const Case = z.strictObject({
   best: z.array(z.strictObject({ tokens: z.array(z.int()), score: z.number() })),
 });
 
-describe.runIf(isExported(SLUG))("seq2seq-translation, decoded in TypeScript as in Python", () => {
+describe("seq2seq-translation, decoded in TypeScript as in Python", () => {
   const table = () => readVocabulary(SLUG, PairVocabulary);
   const run = openModel(SLUG);
   const limits = () => ({ width: 3, length: table().longest - 1, alpha: 1 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { changedDays, rollOut, weatherInputs } from "#app/_models/language/forecast.ts";
 import { SAMPLES } from "#app/_models/language/seattle-days.ts";
-import { failing, isExported, openModel } from "../../support/demo-model.ts";
+import { failing, openModel } from "../../support/demo-model.ts";
 
 const SLUG = "transformer-sequence";
 
-describe.runIf(isExported(SLUG))("transformer-sequence, rolled out", () => {
+describe("transformer-sequence, rolled out", () => {
   const run = openModel(SLUG);
   const sample = SAMPLES[0];
   if (!sample) throw new Error("no samples");
