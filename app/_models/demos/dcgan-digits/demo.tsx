@@ -29,9 +29,9 @@ const between = (value: unknown, least: number, most: number, instead: number): 
 const read = (values: Values) => {
   const nudges = Array.isArray(values.nudges) ? values.nudges : [];
   const place: LatentPlace = {
-    from: Math.round(between(values.from, 0, MOST_SEED, 3)),
-    to: Math.round(between(values.to, 0, MOST_SEED, 8)),
-    mix: between(values.mix, 0, 1, 0.5),
+    from: Math.round(between(values.from, 0, MOST_SEED, 5)),
+    to: Math.round(between(values.to, 0, MOST_SEED, 51)),
+    mix: between(values.mix, 0, 1, 0),
     nudges: Array.from({ length: NUDGES }, (_, i) => between(nudges[i], -MOST_NUDGE, MOST_NUDGE, 0)),
   };
   return { place, snapshot: Math.round(between(values.snapshot, 0, SNAPSHOTS - 1, SNAPSHOTS - 1)) };

@@ -30,7 +30,7 @@ const read = (values: Values) => ({
   first: STYLES.find((style) => style === values.first) ?? "mosaic",
   second: STYLES.find((style) => style === values.second) ?? "waves",
   mix: share(values.mix, 0),
-  strength: share(values.strength, 1),
+  strength: share(values.strength, 0.6),
   wipe: share(values.wipe, 0.3),
 });
 

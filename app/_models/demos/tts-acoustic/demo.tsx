@@ -21,7 +21,11 @@ import { useLatest } from "../../scenes/use-latest.ts";
 import { useDemoState } from "../../use-demo-state.ts";
 import { useVocabulary } from "../../use-vocabulary.ts";
 
-const EXAMPLES = ["Hello, how are you today?", "Three one four one five.", "The cat sleeps on the stairs."];
+const EXAMPLES = [
+  "The weather is fine today.",
+  "Three one four one five.",
+  "Please leave a message after the tone.",
+];
 const MOST_TYPED = 80;
 
 const read = (values: Values) => ({
