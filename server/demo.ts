@@ -3,7 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 import { findInterview, insertInterview } from "#db/queries/interview.ts";
 import { findInvite, type Invite, insertInvite } from "#db/queries/invite.ts";
-import { listQuestionSummaries } from "#db/queries/question.ts";
+import { summariesOf } from "#db/queries/question-summary.ts";
 import { inviteLink } from "./auth/invite-link.ts";
 import type { Runtime } from "./runtime.ts";
 import { draftInvite } from "./use-cases/invite-participant.ts";
@@ -58,7 +58,7 @@ async function createDemo(runtime: Runtime): Promise<Kept> {
     });
     for (const invite of [interviewer, candidate]) await insertInvite(tx, invite);
   });
-  const published = await listQuestionSummaries(db);
+  const published = await summariesOf(db, PREPARED);
   const questions = PREPARED.flatMap((slug) => {
     const found = published.find((q) => q.slug === slug);
     return found ? [{ slug, version: found.version }] : [];

@@ -13,9 +13,12 @@ import { Skeleton } from "../_ui/skeleton.tsx";
 import { ChosenQuestions } from "./chosen-questions.tsx";
 import { PickerFilters } from "./picker-filters.tsx";
 import { QuestionFacts } from "./question-facts.tsx";
-import type { SearchAsked } from "./search-asked.ts";
+import { NOTHING_ASKED, type SearchAsked } from "./search-asked.ts";
 
-export type Summary = RouterOutputs["question"]["search"][number];
+export type Summary = RouterOutputs["question"]["search"]["questions"][number];
+
+/** More than anyone reads; whoever looks for one of a larger bank types a word. */
+const LISTED = 200;
 
 interface PickerProps {
   chosen: readonly Summary[];
@@ -25,10 +28,14 @@ interface PickerProps {
 /** Puts together an ordered list of questions: what is chosen above, the searchable bank below. */
 export function QuestionPicker({ chosen, onChange }: PickerProps) {
   const t = useTranslations("questions");
-  const [asked, setAsked] = useState<SearchAsked>({ text: "" });
+  const [asked, setAsked] = useState<SearchAsked>(NOTHING_ASKED);
   const late = useDeferredValue(asked);
   const api = useTRPC();
-  const found = useQuery({ ...api.question.search.queryOptions(late), placeholderData: keepPreviousData });
+  const found = useQuery({
+    ...api.question.search.queryOptions({ ...late, size: LISTED }),
+    placeholderData: keepPreviousData,
+  });
+  const questions = found.data?.questions ?? [];
   const full = chosen.length >= MAX_PREPARED;
   return (
     <div className="flex flex-col gap-3">
@@ -37,14 +44,14 @@ export function QuestionPicker({ chosen, onChange }: PickerProps) {
       <FailureAlert error={found.error} />
       {full && <p className="text-warn">{t("full", { max: MAX_PREPARED })}</p>}
       {found.isPending && <Skeleton className="h-24" />}
-      {found.data?.length === 0 && (
+      {found.data && questions.length === 0 && (
         <p role="status" className="text-muted">
           {t("noneTitle")}. {t("noneBody")}
         </p>
       )}
-      {found.data && found.data.length > 0 && (
+      {questions.length > 0 && (
         <ul className="relative max-h-96 divide-y divide-line overflow-y-auto rounded-lg border border-line">
-          {found.data.map((question) => (
+          {questions.map((question) => (
             <FoundQuestion
               key={question.slug}
               question={question}

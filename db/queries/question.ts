@@ -1,16 +1,13 @@
-import { and, desc, eq, max } from "drizzle-orm";
-import { z } from "zod";
-import { Question, QuestionMeta, type QuestionVersion } from "../../domain/bank/question.ts";
+import { and, desc, eq } from "drizzle-orm";
+import { Question, type QuestionVersion } from "../../domain/bank/question.ts";
 import type { Db } from "../client.ts";
 import { question, questionVersion } from "../schema/question.ts";
+import { indexQuestion, isIndexed } from "./question-index.ts";
 
 export interface PublishedQuestion {
   readonly version: number;
   readonly question: Question;
 }
-
-const Titled = z.object({ title: z.string() });
-const Summary = z.object({ meta: QuestionMeta, text: z.object({ en: Titled, zh: Titled }) });
 
 export interface QuestionSummary {
   readonly slug: string;
@@ -39,16 +36,23 @@ export async function publishQuestion(
   return db.transaction(async (tx) => {
     await tx.insert(question).values({ slug }).onConflictDoNothing();
     await tx.select().from(question).where(eq(question.slug, slug)).for("update");
-    const same = and(eq(questionVersion.slug, slug), eq(questionVersion.contentHash, hash));
-    const [known] = await tx.select({ version: questionVersion.version }).from(questionVersion).where(same);
-    if (known) return { slug, version: known.version, created: false };
-    const [last] = await tx
-      .select({ version: max(questionVersion.version) })
+    const { version, contentHash, publishedAt } = questionVersion;
+    const versions = await tx
+      .select({ version, contentHash, publishedAt })
       .from(questionVersion)
-      .where(eq(questionVersion.slug, slug));
-    const version = (last?.version ?? 0) + 1;
-    await tx.insert(questionVersion).values({ slug, version, contentHash: hash, content, publishedAt: now });
-    return { slug, version, created: true };
+      .where(eq(questionVersion.slug, slug))
+      .orderBy(desc(version));
+    const last = versions[0]?.version ?? 0;
+    const known = versions.find((one) => one.contentHash === hash);
+    const own = known?.version ?? last + 1;
+    const at = known?.publishedAt ?? now;
+    if (!known)
+      await tx
+        .insert(questionVersion)
+        .values({ slug, version: own, contentHash: hash, content, publishedAt: at });
+    if (own >= last && !(await isIndexed(tx, slug, own)))
+      await indexQuestion(tx, { question: content, version: own, now: at });
+    return { slug, version: own, created: !known };
   });
 }
 
@@ -79,15 +83,4 @@ export async function findLatestQuestion(db: Db, slug: string): Promise<Publishe
     .orderBy(desc(questionVersion.version))
     .limit(1);
   return row ? { version: row.version, question: Question.parse(row.content) } : null;
-}
-
-export async function listQuestionSummaries(db: Db): Promise<readonly QuestionSummary[]> {
-  const rows = await latest(db);
-  return rows.map(({ slug, version, content }) => {
-    const { meta, text } = Summary.parse(content);
-    const { kind, topic, difficulty, minutes } = meta;
-    const title = { en: text.en.title, zh: text.zh.title };
-    const judged = meta.checks.length > 0;
-    return { slug, version, kind, topic, difficulty, minutes, judged, model: meta.model ?? null, title };
-  });
 }

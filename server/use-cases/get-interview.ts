@@ -1,7 +1,8 @@
 import { findInterview, type Interview } from "#db/queries/interview.ts";
 import { listInvites } from "#db/queries/invite.ts";
 import { listParticipants, type StoredParticipant } from "#db/queries/participant.ts";
-import { listQuestionSummaries, type QuestionSummary } from "#db/queries/question.ts";
+import type { QuestionSummary } from "#db/queries/question.ts";
+import { summariesOf } from "#db/queries/question-summary.ts";
 import type { Role } from "#domain/access/actor.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { inviteLink } from "../auth/invite-link.ts";
@@ -36,7 +37,10 @@ async function preparedQuestions({ db, ledger }: Runtime, interviewId: string) {
   const head = await ledger.log.head(interviewId);
   const refs = head?.state.prepared ?? [];
   if (refs.length === 0) return [];
-  const known = await listQuestionSummaries(db);
+  const known = await summariesOf(
+    db,
+    refs.map((ref) => ref.slug),
+  );
   return refs.flatMap(({ slug, version }) =>
     known.filter((question) => question.slug === slug).map((question) => ({ ...question, version })),
   );

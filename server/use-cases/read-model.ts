@@ -1,4 +1,5 @@
-import { listQuestionSummaries, type QuestionSummary } from "#db/queries/question.ts";
+import type { QuestionSummary } from "#db/queries/question.ts";
+import { summariesOfModel } from "#db/queries/question-summary.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { ModelCard } from "#domain/wire/model-card.ts";
 import type { Runtime } from "../runtime.ts";
@@ -12,6 +13,5 @@ export interface ModelRead {
 export async function readModel({ models, db }: Runtime, slug: string): Promise<Result<ModelRead>> {
   const card = models.find(slug);
   if (!card) return fail("not-found", `no model ${slug}`);
-  const questions = (await listQuestionSummaries(db)).filter((question) => question.model === slug);
-  return ok({ card, questions });
+  return ok({ card, questions: await summariesOfModel(db, slug) });
 }

@@ -1,38 +1,54 @@
 import { z } from "zod";
-import { listQuestionSummaries, type QuestionSummary } from "#db/queries/question.ts";
+import type { QuestionSummary } from "#db/queries/question.ts";
+import { type Cursor, MAX_RANKED, searchBank } from "#db/queries/question-search.ts";
 import { MAX_SEARCH_CHARS } from "#domain/access/limits.ts";
-import { KINDS, TOPICS } from "#domain/bank/question.ts";
+import { DIMENSIONS, KINDS, LANGUAGES, Slug, TOPICS } from "#domain/bank/question.ts";
+import { CURSOR, SORTS } from "#domain/bank/search.ts";
 import type { Runtime } from "../runtime.ts";
 
-export const QuestionSearch = z.strictObject({
+const PAGE_SIZE = 30;
+/** Lists to choose from take more at once than a page of the bank. */
+const MAX_PAGE_SIZE = 200;
+
+export const QuestionFilters = z.strictObject({
   text: z.string().max(MAX_SEARCH_CHARS).default(""),
   kind: z.enum(KINDS).optional(),
   topic: z.enum(TOPICS).optional(),
   difficulty: z.int().min(1).max(5).optional(),
-  /** Only questions whose code the reference model judges, or only those without. */
+  minutes: z.int().min(1).max(120).optional(),
+  model: Slug.optional(),
+  dimension: z.enum(DIMENSIONS).optional(),
+  language: z.enum(LANGUAGES).optional(),
   judged: z.boolean().optional(),
+  sort: z.enum(SORTS).default("best"),
+});
+
+export const QuestionSearch = QuestionFilters.extend({
+  /** What the page before this one gave as `next`. */
+  after: z.string().regex(CURSOR).optional(),
+  size: z.int().min(1).max(MAX_PAGE_SIZE).default(PAGE_SIZE),
 });
 export type QuestionSearch = z.infer<typeof QuestionSearch>;
 
-const haystack = (q: QuestionSummary): string =>
-  [q.title.en, q.title.zh, q.slug, q.topic, q.kind, q.model ?? ""].join("\n").toLowerCase();
-
-/** Every word must occur somewhere in the titles (both languages), the slug, the topic, the kind or the model. */
-function matches(question: QuestionSummary, words: readonly string[], search: QuestionSearch): boolean {
-  const { kind, topic, difficulty, judged } = search;
-  if (kind && question.kind !== kind) return false;
-  if (topic && question.topic !== topic) return false;
-  if (difficulty && question.difficulty !== difficulty) return false;
-  if (judged !== undefined && question.judged !== judged) return false;
-  const text = haystack(question);
-  return words.every((word) => text.includes(word));
+export interface FoundQuestions {
+  readonly questions: readonly QuestionSummary[];
+  readonly total: number;
+  /** There are more than `total`. */
+  readonly capped: boolean;
+  readonly next: string | null;
+  readonly some: boolean;
 }
+
+const cursorOf = (after: string | undefined): Cursor | undefined => {
+  const [, some, key, slug] = CURSOR.exec(after ?? "") ?? [];
+  return key === undefined || slug === undefined ? undefined : { some: some === "1", key, slug };
+};
 
 export async function searchQuestions(
   { db }: Runtime,
-  search: QuestionSearch,
-): Promise<readonly QuestionSummary[]> {
-  const words = search.text.toLowerCase().split(/\s+/).filter(Boolean);
-  const all = await listQuestionSummaries(db);
-  return all.filter((question) => matches(question, words, search));
+  { after, size, ...search }: QuestionSearch,
+): Promise<FoundQuestions> {
+  const { next, ...page } = await searchBank(db, search, { after: cursorOf(after), size });
+  const capped = page.total >= MAX_RANKED;
+  return { ...page, capped, next: next && `${next.some ? 1 : 0}:${next.key}:${next.slug}` };
 }

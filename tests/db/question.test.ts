@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OpenedDb } from "#db/client.ts";
-import {
-  findLatestQuestion,
-  findQuestion,
-  latestQuestions,
-  listQuestionSummaries,
-  publishQuestion,
-} from "#db/queries/question.ts";
+import { findLatestQuestion, findQuestion, latestQuestions, publishQuestion } from "#db/queries/question.ts";
+import { summariesOf, summariesOfModel } from "#db/queries/question-summary.ts";
 import type { Question } from "#domain/bank/question.ts";
 import { inRollback, openTestDb, testDrivers } from "../support/database.ts";
 import { someQuestion } from "../support/question.ts";
@@ -38,7 +33,8 @@ describe.each(testDrivers())("questions on %s", (driver) => {
         ["attention", 1],
         ["softmax", 2],
       ]);
-      expect((await listQuestionSummaries(db))[1]).toEqual({
+      expect(await summariesOfModel(db, "no-model")).toEqual([]);
+      expect((await summariesOf(db, ["softmax", "none"]))[0]).toEqual({
         slug: "softmax",
         version: 2,
         kind: "explain",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Slug } from "#domain/bank/question.ts";
 import { renderForCandidate, renderForInterviewer } from "../../content/render-question.ts";
+import { questionModels } from "../../use-cases/question-models.ts";
 import { readInterviewQuestion } from "../../use-cases/read-interview-question.ts";
 import { readQuestion } from "../../use-cases/read-question.ts";
 import { QuestionSearch, searchQuestions } from "../../use-cases/search-questions.ts";
@@ -15,6 +16,9 @@ export const questionRouter = router({
   search: publicProcedure
     .input(QuestionSearch)
     .query(({ ctx, input }) => searchQuestions(ctx.runtime, input)),
+
+  /** The reference models that questions of the bank use. */
+  models: publicProcedure.query(({ ctx }) => questionModels(ctx.runtime)),
 
   /** Outside any interview: the prompt for everyone, the rest for members. */
   preview: publicProcedure.input(Latest).query(async ({ ctx, input }) => {

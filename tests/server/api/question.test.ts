@@ -140,21 +140,38 @@ describe("questions in an interview", () => {
 
 describe("search", () => {
   const slugs = async (search: Parameters<ReturnType<TestBrowser["as"]>["question"]["search"]>[0]) =>
-    (await ada.as().question.search(search)).map((q) => q.slug);
+    (await ada.as().question.search({ size: 200, ...search })).questions.map((q) => q.slug);
 
   test("finds by words of either language's title, the slug or the topic, in any case and order", async () => {
     const question = bank.find((q) => q.meta.slug === "masked-attention");
     const zh = question?.text.zh.title.slice(0, 4) ?? "";
     for (const text of ["MASKED attention", "attention masked", zh])
       expect(await slugs({ text })).toContain("masked-attention");
-    expect(await slugs({ text: "no such question anywhere" })).toEqual([]);
+    expect(await slugs({ text: "zzyzx" })).toEqual([]);
     expect(await slugs({})).toHaveLength(bank.length);
+  });
+
+  test("turns its pages until all have been shown once, and refuses a cursor that it never gave", async () => {
+    const seen: string[] = [];
+    let after: string | null | undefined;
+    do {
+      const page = await ada.as().question.search({ sort: "longest", size: 4, ...(after ? { after } : {}) });
+      seen.push(...page.questions.map((q) => q.slug));
+      expect(page.total).toBe(bank.length);
+      after = page.next;
+    } while (after);
+    expect(seen.toSorted()).toEqual(bank.map((q) => q.meta.slug).toSorted());
+    const minutes = seen.map((slug) => bank.find((q) => q.meta.slug === slug)?.meta.minutes ?? 0);
+    expect(minutes).toEqual(minutes.toSorted((a, b) => b - a));
+    expect(
+      await failureOfCall(ada.as().question.search({ after: "0:1); drop table question;--:a" })),
+    ).toContain("invalid_format");
   });
 
   test("narrows by kind, topic, difficulty and judging together", async () => {
     const { kind, topic, difficulty } =
-      (await ada.as().question.search({ text: "masked-attention" }))[0] ?? {};
-    const found = await ada.as().question.search({ kind, topic, difficulty, judged: true });
+      (await ada.as().question.search({ text: "masked-attention" })).questions[0] ?? {};
+    const { questions: found } = await ada.as().question.search({ kind, topic, difficulty, judged: true });
     expect(found.map((q) => q.slug)).toContain("masked-attention");
     for (const q of found) expect(q).toMatchObject({ kind, topic, difficulty, judged: true });
     expect(await slugs({ kind, topic, difficulty, judged: false })).not.toContain("masked-attention");

@@ -15,6 +15,8 @@ import { useInterview, useRoom } from "./room-context.ts";
 import { useAsk } from "./use-ask.ts";
 
 const PAUSE_MS = 150;
+/** More than anyone reads; whoever looks for one of a larger bank types a word. */
+const LISTED = 200;
 
 interface Search {
   readonly text: string;
@@ -23,7 +25,7 @@ interface Search {
   readonly judged: true | undefined;
 }
 
-type Found = Awaited<ReturnType<ReturnType<typeof openSearch>>>;
+type Found = Awaited<ReturnType<ReturnType<typeof openSearch>>>["questions"];
 
 /** What the bank has for a search; the last answer stays in view, as `stale`, while the next one is on its way. */
 function useFound(search: Search): { found: Found | null; stale: boolean; failed: boolean } {
@@ -37,9 +39,9 @@ function useFound(search: Search): { found: Found | null; stale: boolean; failed
   useEffect(() => {
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      query({ text, kind, topic, judged }, { signal: stop.signal }).then(
+      query({ text, kind, topic, judged, size: LISTED }, { signal: stop.signal }).then(
         (answer) => {
-          setFound(answer);
+          setFound(answer.questions);
           setAnswered(asked);
           setFailed(false);
         },
