@@ -74,6 +74,7 @@ describe("what a candidate may read", () => {
         "difficulty",
         "dimensions",
         "forecast",
+        "graph",
         "kind",
         "minutes",
         "model",
