@@ -1,0 +1,18 @@
+import numpy as np
+
+MASK, WORDS = 3, 4
+
+
+def masked_words(tokens, pick, fate, other, logits):
+    """tokens, pick, fate, other [N, T]; logits [N, T, V]. Returns (shown [N, T], loss)."""
+    chosen = (tokens >= WORDS) & (pick < 0.15)
+    probe("chosen", chosen)
+    replacement = np.where(fate < 0.8, MASK, np.where(fate < 0.9, other, tokens))
+    shown = np.where(chosen, replacement, tokens)
+    rows, truth = logits[chosen], tokens[chosen]
+    if len(truth) == 0:
+        return shown, 0.0
+    # Only the chosen places come this far: the others are never scored, and never cost a softmax.
+    rows = rows - rows.max(axis=1, keepdims=True)
+    log_probs = rows - np.log(np.exp(rows).sum(axis=1, keepdims=True))
+    return shown, -log_probs[np.arange(len(truth)), truth].mean()
