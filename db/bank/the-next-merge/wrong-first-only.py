@@ -1,0 +1,30 @@
+from collections import Counter
+
+import numpy as np
+
+
+def joined(symbols, pair, fresh):
+    result, place = [], 0
+    while place < len(symbols):
+        if fresh not in result and tuple(symbols[place : place + 2]) == pair:
+            result.append(fresh)
+            place += 2
+        else:
+            result.append(symbols[place])
+            place += 1
+    return result
+
+
+def merge_once(words, length, count, fresh):
+    rows = [row[:size] for row, size in zip(words.tolist(), length.tolist())]
+    times = Counter()
+    for row, weight in zip(rows, count.tolist()):
+        for neighbours in zip(row, row[1:]):
+            times[neighbours] += weight
+    pair = min(times, key=lambda p: (-times[p], p), default=(-1, -1))
+    probe("times", times[pair])
+    merged = np.full(words.shape, -1)
+    for number, row in enumerate(rows):
+        symbols = joined(row, pair, int(fresh))
+        merged[number, : len(symbols)] = symbols
+    return np.array(pair), merged
