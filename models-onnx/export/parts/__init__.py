@@ -20,6 +20,7 @@ from . import (
     sequence_parts,
     signal_parts,
     stopping_parts,
+    summary_parts,
     text_parts,
     transfer_parts,
     writing_parts,
@@ -30,7 +31,7 @@ from .memory_parts import memory_parts
 from .mnist_cnn_parts import mnist_cnn_parts
 
 PARTS = {
-    "attention-lstm": lambda: [sequence_parts.additive_attention()],
+    "attention-lstm": lambda: [sequence_parts.additive_attention(), summary_parts.joined_summaries()],
     "batch-norm-lab": lambda: [normalisation_parts.batch_norm_training(), normalisation_parts.layer_norm_part()],
     "char-gpt": lambda: [
         next_token_parts.cached_attention(),

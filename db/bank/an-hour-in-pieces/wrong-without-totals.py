@@ -1,0 +1,13 @@
+import numpy as np
+
+
+def join(tops, totals, means):
+    """tops, totals [P, N]; means [P, N, K]. Returns top [N], total [N], mean [N, K]."""
+    filled = totals > 0
+    top = np.where(filled, tops, -np.inf).max(axis=0)
+    top = np.where(filled.any(axis=0), top, 0)
+    masses = np.exp(np.where(filled, tops - top, -np.inf))
+    total = masses.sum(axis=0)
+    shares = masses / np.where(total > 0, total, 1)
+    probe("shares", shares)
+    return top, total, (shares[..., None] * means).sum(axis=0)
