@@ -8,7 +8,7 @@ def seasonal_naive(history, season, ahead):
 
 
 def scaled_errors(history, actual, forecast, season):
-    """history [N, T]; actual, forecast [N, A]; season: a whole number, 1 <= season < T. Returns scaled [N], average []."""
+    """history [N, T]; actual, forecast [N, A]; season < T, a whole number. Returns scaled [N], average []."""
     season = int(season)
     naive = seasonal_naive(history, season, actual.shape[1])
     probe("naive", naive)

@@ -8,13 +8,18 @@ from ..graph import Graph
 from ..part import Part
 from .declare import gives, normals, part, reads, shows
 
+TOTALS = (
+    "Sum of exp(score - top) of each part; 0 for an empty one",
+    "各部分 exp(得分 − 最高分) 之和；空的为 0",
+)
+
 
 def joined_summaries() -> Part:
     graph = Graph("joined-summaries")
     reads(
         graph,
         ("tops", ("P", "N"), "Greatest score of each part", "各部分的最高得分"),
-        ("totals", ("P", "N"), "Sum of exp(score - top) of each part; 0 for an empty one", "各部分 exp(得分 − 最高分) 之和；空的为 0", "float32", (0, 9)),
+        ("totals", ("P", "N"), *TOTALS, "float32", (0, 9)),
         ("means", ("P", "N", "K"), "Average of each part by its softmax", "各部分按自己的 softmax 得到的平均"),
     )
     graph.op("Greater", "totals", graph.scalar(0.0), name="filled")
