@@ -1,0 +1,8 @@
+import numpy as np
+
+
+def grey_first_layer(weight, bias, mean, std):
+    scaled = weight / std[:, None, None]
+    grey_weight = scaled.mean(axis=1, keepdims=True) / np.float32(255)
+    grey_bias = bias - (scaled * mean[:, None, None]).sum(axis=(1, 2, 3))
+    return grey_weight, grey_bias
