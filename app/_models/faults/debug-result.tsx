@@ -13,7 +13,7 @@ export function DebugResult({ score, name }: { score: DebugScore; name: string }
       aria-label={t("result", { name })}
       className="flex flex-col gap-1 rounded border border-line p-3"
     >
-      <h4 className="font-medium">{t("result", { name })}</h4>
+      <h3 className="font-medium">{t("result", { name })}</h3>
       <p className="flex flex-wrap gap-1">
         <Badge tone={located ? "good" : "bad"}>{t(located ? "located" : "notLocated")}</Badge>
         <Badge tone={fixed ? "good" : "bad"}>{t(fixed ? "fixed" : "notFixed")}</Badge>

@@ -8,9 +8,9 @@ export function NodeFacts({ node }: { node: NetworkNode }) {
   const t = useTranslations("models.graph");
   return (
     <div className="flex flex-col gap-1 text-sm">
-      <h4 className="break-words font-medium text-base">
+      <h3 className="break-words font-medium text-base">
         {node.op ?? t("input")} <span className="font-mono">{node.id}</span>
-      </h4>
+      </h3>
       {node.attributes.length > 0 && (
         <dl className="grid grid-cols-[auto_1fr] gap-x-3">
           {node.attributes.map(({ name, value }) => (

@@ -63,7 +63,7 @@ export default function DebugTab({ question, graph, model }: DebugTabProps) {
       {...KEYBOARD_SCROLL}
       className="flex h-full min-h-0 flex-col gap-3 overflow-y-auto p-3"
     >
-      <h3 className="font-semibold text-lg">{t("title")}</h3>
+      <h2 className="font-semibold text-lg">{t("title")}</h2>
       <p>{t("help")}</p>
       {opened.status === "loading" && <Skeleton className="h-80 shrink-0" />}
       {opened.status === "failed" && (
@@ -76,7 +76,7 @@ export default function DebugTab({ question, graph, model }: DebugTabProps) {
         </>
       )}
       <Results question={question} graph={graph} />
-      <h4 className="font-medium">{t("probes")}</h4>
+      <h3 className="font-medium">{t("probes")}</h3>
       <ProbesMade
         probes={probes.filter((probe) => probe.slug === slug)}
         participants={participants}
