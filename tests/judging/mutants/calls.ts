@@ -27,6 +27,12 @@ const ELEMENTWISE = new Set(
   ),
 );
 const MOVES_AXES = new Set(["transpose", "swapaxes", "moveaxis"]);
+/** The same with their two arguments in any order. */
+const COMMUTATIVE = new Set(
+  "maximum minimum max min add multiply swapaxes logical_and logical_or equal not_equal hypot".split(" "),
+);
+/** Along the last axis where none is given. */
+const LAST_AXIS = new Set("sort argsort take_along_axis softmax".split(" "));
 const DROPPED_KEYWORDS = new Set(["axis", "keepdims"]);
 
 interface Call {
@@ -87,7 +93,7 @@ const forgotten = (call: Call, name: string, source: Source): Edit[] => {
 const reordered = ({ owner, positional }: Call, name: string, source: Source): Edit[] => {
   const last = name === "where" || name === "transpose";
   const [a, b] = last ? positional.slice(-2) : positional;
-  if (!a || !b || name === "probe" || name === "isinstance") return [];
+  if (!a || !b || name === "probe" || name === "isinstance" || COMMUTATIVE.has(name)) return [];
   if (name === "where" && positional.length < 3) return [];
   const slip = MOVES_AXES.has(name) ? "transposition" : "order";
   return owner === null && !source.functions.has(name) && name !== "range"
@@ -99,6 +105,7 @@ const reordered = ({ owner, positional }: Call, name: string, source: Source): E
 const withoutKeyword = (call: Call, source: Source): Edit[] =>
   call.keywords
     .filter(({ name }) => DROPPED_KEYWORDS.has(textOf(name, source)))
+    .filter(({ value }) => !(LAST_AXIS.has(textOf(call.name, source)) && textOf(value, source) === "-1"))
     .map(({ name, value }) => {
       const before = source.text.slice(0, name.from);
       const from = before.length - (/,\s*$/.exec(before)?.[0].length ?? 0);

@@ -108,6 +108,8 @@ export const indices: Rule = (node, source) => {
     edits.push(exchange("order", [first, second], source));
   for (const [i, part] of inside.entries()) {
     const beside = [inside[i - 1], inside[i + 1]];
+    // From 0 on is from the start on.
+    if (textOf(part, source) === "0" && inside[i + 1]?.name === ":") continue;
     if (part.name !== ":" && part.name !== "," && beside.some((other) => other?.name === ":"))
       edits.push(replace("index", part, ""));
   }
