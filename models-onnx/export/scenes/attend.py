@@ -14,9 +14,7 @@ STATE, MATCH, SQUEEZED = 128, 96, 12
 
 
 class Captioner(nn.Module):
-    """`told`: how many numbers come out at each word, scores of the next word unless another head is wanted."""
-
-    def __init__(self, told: int = len(VOCABULARY)):
+    def __init__(self):
         super().__init__()
         self.eye = Eye(WIDTHS)
         self.squeeze = nn.Conv2d(WIDTHS[-1], SQUEEZED, 1)
@@ -28,7 +26,7 @@ class Captioner(nn.Module):
         self.query = nn.Linear(STATE, MATCH, bias=False)
         self.score = nn.Linear(MATCH, 1, bias=False)
         self.mix = nn.Linear(STATE + WIDTHS[-1] + 2, STATE)
-        self.head = nn.Linear(STATE, told)
+        self.head = nn.Linear(STATE, len(VOCABULARY))
 
     def layers(self, image: torch.Tensor, tokens: torch.Tensor) -> dict[str, torch.Tensor]:
         return self.read(self.eye(image), tokens)

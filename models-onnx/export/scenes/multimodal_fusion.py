@@ -25,26 +25,30 @@ STEPS = 2_400
 PLAN = {"batch": 24, "rate": 3e-3, "seed": SEED}
 # Weight of sentences that belong to another picture, against those with one word wrong.
 EASY = 0.3
-# Weight of the loss of single words, which tells where a sentence goes wrong.
-WORDWISE = 2.0
-# What a padding place adds, so that it never is the word that fits least.
+# Weight of telling the true sentence word by word, which ties words to what is seen.
+CAPTION = 3.0
+# What a padding place counts as: no surprise at all.
 UNHEARD = 1e4
 
 
 class Fusion(nn.Module):
-    """Reads the sentence over the picture, says of each word how well it fits, and goes by the worst."""
+    """Expects each word from the picture and the words before it, and goes by the word it expected least."""
 
     def __init__(self):
         super().__init__()
-        self.reader = Captioner(told=1)
+        self.reader = Captioner()
+        self.slope, self.offset = nn.Parameter(torch.tensor(1.0)), nn.Parameter(torch.tensor(4.0))
 
     def layers(self, image: torch.Tensor, tokens: torch.Tensor) -> dict[str, torch.Tensor]:
         return self.judge(self.reader.eye(image), tokens)
 
     def judge(self, features: torch.Tensor, tokens: torch.Tensor) -> dict[str, torch.Tensor]:
-        values = self.reader.read(features, tokens)
-        fits = values["logits"][..., 0] + UNHEARD * (tokens == IDS[PAD])
-        return {"attention": values["attention"], "fits": fits, "match": -(-fits).logsumexp(1)}
+        before = F.pad(tokens[:, :-1], (1, 0), value=IDS[PAD])
+        values = self.reader.read(features, before)
+        expected = values["logits"].log_softmax(2).gather(2, tokens[:, :, None])[..., 0]
+        expected = expected + UNHEARD * (tokens == IDS[PAD])
+        match = self.offset - self.slope * (-expected).logsumexp(1)
+        return {"attention": values["attention"], "expected": expected, "match": match}
 
     def forward(self, image: torch.Tensor, tokens: torch.Tensor) -> torch.Tensor:
         return self.layers(image, tokens)["match"]
@@ -82,15 +86,6 @@ def area_under_curve(logits: torch.Tensor) -> float:
     return ((ranks[:true].sum() - true * (true + 1) / 2) / true**2).item()
 
 
-def word_loss(fits: torch.Tensor, told: torch.Tensor, true: torch.Tensor) -> torch.Tensor:
-    """Words of a sentence held against those of the true one, place by place; [3, N, T] and the first is the true one.
-    A sentence of another length has no such places and teaches by its whole alone."""
-    words = (told != IDS[PAD]).float()
-    alike = (words == (true != IDS[PAD])).all(2, keepdim=True)
-    sign = torch.where(told == true, -1.0, 1.0)
-    return (F.softplus(sign * fits) * words * alike).sum() / (words * alike).sum()
-
-
 def train(net: Fusion, parts: tuple[Pairs, Pairs], steps: int, blind: str = "") -> list[dict]:
     """Each picture meets its own sentence, the same with a wrong word, and another picture's."""
     data, validation = parts
@@ -104,11 +99,26 @@ def train(net: Fusion, parts: tuple[Pairs, Pairs], steps: int, blind: str = "") 
         values = net.judge(net.reader.eye(images).repeat(3, 1, 1, 1), heard.flatten(0, 1))
         signs = torch.tensor([[-1.0], [1.0], [1.0]])
         right, spoilt, foreign = F.softplus(signs * values["match"].view(3, -1)).mean(1)
-        whole = right + (1 - EASY) * spoilt + EASY * foreign
-        return whole if blind else whole + WORDWISE * word_loss(values["fits"].view(told.shape), told, true)
+        surprise = -values["expected"].view(told.shape)[0][heard[0] != IDS[PAD]]
+        caption = surprise.mean() if len(surprise) else 0.0
+        return right + (1 - EASY) * spoilt + EASY * foreign + CAPTION * caption
 
     plan = Plan(steps, examples=len(data.images), report=steps // 8, **PLAN)
     return fit(net, plan, loss_of, lambda: accuracy(scores(net, validation, blind)))
+
+
+def add_expected(graph: Graph, net: Fusion, image: str, tokens: str) -> None:
+    """Node `expected`, as in `judge`."""
+    first = graph.op("Slice", tokens, graph.ints(0), graph.ints(1), graph.ints(1))
+    pad = graph.op("Mul", first, graph.weight("nothing", np.array(0)))
+    start = graph.op("Add", pad, graph.weight("pad", np.array(IDS[PAD])))
+    heard = graph.op("Slice", tokens, graph.ints(0), graph.ints(LENGTH - 1), graph.ints(1))
+    net.reader.add(graph, image, graph.op("Concat", start, heard, axis=1))
+    shares = graph.op("LogSoftmax", "logits", axis=2)
+    each = graph.op("GatherElements", shares, graph.op("Unsqueeze", tokens, graph.ints(2)), axis=2)
+    blank = graph.op("Cast", graph.op("Equal", tokens, "pad"), to=1)
+    unheard = graph.op("Mul", blank, graph.scalar(UNHEARD))
+    graph.op("Add", graph.op("Squeeze", each, graph.ints(2)), unheard, name="expected")
 
 
 def build_graph(net: Fusion) -> Graph:
@@ -117,20 +127,18 @@ def build_graph(net: Fusion) -> Graph:
     image = graph.input(Spec("image", "float32", ("N", 3, SIZE, SIZE), pixels, (0, 1)))
     ids = Meaning("Words of the sentence, padding in front", "句子里的词，前面用填充符补齐")
     tokens = graph.input(Spec("tokens", "int64", ("N", LENGTH), ids, (0, len(VOCABULARY) - 1)))
-    net.reader.add(graph, image, tokens)
-    blank = graph.op("Cast", graph.op("Equal", tokens, graph.weight("pad", np.array(IDS[PAD]))), to=1)
-    each = graph.op("Squeeze", "logits", graph.ints(2))
-    fits = graph.op("Add", each, graph.op("Mul", blank, graph.scalar(UNHEARD)), name="fits")
-    least = graph.op("ReduceLogSumExp", graph.op("Neg", fits), graph.ints(1), keepdims=0)
-    graph.op("Neg", least, name="match")
+    add_expected(graph, net, image, tokens)
+    least = graph.op("ReduceLogSumExp", graph.op("Neg", "expected"), graph.ints(1), keepdims=0)
+    slope, offset = (graph.scalar(value.item()) for value in (net.slope, net.offset))
+    graph.op("Sub", offset, graph.op("Mul", slope, least), name="match")
     match = Meaning(
         "Above 0: the sentence describes the picture; sigmoid makes a chance", "大于 0 表示句子与图相符，经 sigmoid 得到概率"
     )
     graph.output(Spec("match", "float32", ("N",), match))
     looked = Meaning("Where it looks at each word: shares of the 8x8 places", "读到每个词时看哪里：8×8 个位置的权重")
     graph.probe(Spec("attention", "float32", ("N", LENGTH, PLACES), looked))
-    each = Meaning("How well each word fits; padding has 10,000", "每个词与图相符的程度，填充处为 10,000")
-    graph.probe(Spec("fits", "float32", ("N", LENGTH), each))
+    each = Meaning("Log probability of each word; padding has 10,000", "每个词的对数概率，填充处为 10,000")
+    graph.probe(Spec("expected", "float32", ("N", LENGTH), each))
     return graph
 
 
@@ -151,8 +159,8 @@ def golden_cases(net: Fusion, test: Pairs) -> list[Case]:
 WORDS = {
     "title": Meaning("Picture meets sentence", "图文匹配").json(),
     "summary": Meaning(
-        "A sentence is read over a picture: each word looks at its place, and the word that fits least decides.",
-        "对着图读句子：每个词看向图中对应的位置，最不相符的那个词决定结果。",
+        "Looking at a picture, it expects each word of a sentence; the word it expected least decides whether they agree.",
+        "看着图逐词预测句子，最出乎意料的那个词决定图文是否相符。",
     ).json(),
     "task": Meaning("Image-text matching", "图文匹配").json(),
     "data": {

@@ -10,13 +10,14 @@ import { Input } from "#app/_ui/input.tsx";
 import type { DemoProps } from "../../demo.ts";
 import type { Values } from "../../demo-state.ts";
 import { MATCHED_WORDS, type Reading, readSentence } from "../../scenes/captions.ts";
+import { type ExpectedWord, ExpectedWords } from "../../scenes/expected-words.tsx";
 import { Presets } from "../../scenes/presets.tsx";
 import { ScenePad } from "../../scenes/scene-pad.tsx";
 import { readScene, sketch } from "../../scenes/scene-state.ts";
 import { SceneTools } from "../../scenes/scene-tools.tsx";
 import { KINDS, SIZE } from "../../scenes/shapes.ts";
 import { useScene } from "../../scenes/use-scene.ts";
-import { useWordList } from "../../scenes/use-word-list.ts";
+import { useWordList, type WordList } from "../../scenes/use-word-list.ts";
 import { useDemoState } from "../../use-demo-state.ts";
 import { useOutputs } from "../../use-outputs.ts";
 
@@ -50,6 +51,13 @@ const read = (values: Values) => ({
   noWords: values.noWords === true,
 });
 
+/** The words behind the padding, each with its probability. */
+function told(ids: readonly number[], expected: readonly number[], { words, pad }: WordList): ExpectedWord[] {
+  return ids
+    .map((id, place) => ({ word: words[id] ?? "", chance: Math.exp(expected[place] ?? 0) }))
+    .filter(({ word }) => word !== pad);
+}
+
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
 function useMatch(props: DemoProps, image: Float32Array, ids: readonly number[] | null) {
@@ -60,9 +68,14 @@ function useMatch(props: DemoProps, image: Float32Array, ids: readonly number[] 
       tokens: { dtype: "int64", dims: [1, MATCHED_WORDS], data: BigInt64Array.from(ids, BigInt) },
     } as const;
   }, [image, ids]);
-  const { ran, failure } = useOutputs(props, inputs, { fetch: ["match"] });
+  const { ran, failure } = useOutputs(props, inputs, { fetch: ["match", "expected"] });
   const score = ran?.outputs.match?.data[0];
-  return { chance: score === undefined ? null : sigmoid(Number(score)), failure };
+  const expected = ran?.outputs.expected?.data;
+  return {
+    chance: score === undefined ? null : sigmoid(Number(score)),
+    expected: useMemo(() => expected && Array.from(expected, Number), [expected]),
+    failure,
+  };
 }
 
 /** Place shapes, say what is there, and see whether picture and sentence agree. */
@@ -83,7 +96,7 @@ export default function FusionDemo(props: DemoProps) {
     if (noWords && ready) return Array<number>(MATCHED_WORDS).fill(ready.words.indexOf(ready.pad));
     return reading?.status === "read" ? reading.ids : null;
   }, [reading, noWords, ready]);
-  const { chance, failure } = useMatch(props, state.noPicture ? blank : editing.image, ids);
+  const { chance, expected, failure } = useMatch(props, state.noPicture ? blank : editing.image, ids);
   return (
     <div className="flex flex-wrap gap-4">
       <div className="flex min-w-0 max-w-[360px] flex-1 basis-72 flex-col gap-3">
@@ -107,6 +120,7 @@ export default function FusionDemo(props: DemoProps) {
         </Field>
         {(failure || vocabulary === "failed") && <Alert tone="warn" title={t("runFailed")} />}
         <Gauge chance={chance} />
+        {ready && ids && expected && !noWords && <ExpectedWords words={told(ids, expected, ready)} />}
       </div>
       <div className="flex min-w-0 flex-1 basis-72 flex-col gap-3">
         <fieldset className="flex flex-col items-start gap-1">
