@@ -23,6 +23,7 @@ const MOUNTS: Readonly<Record<string, Mount>> = {
     folder: "node_modules/pyodide",
     allowed: /^(pyodide\.mjs|pyodide\.asm\.(mjs|wasm)|python_stdlib\.zip|pyodide-lock\.json)$/,
   },
+  ruff: { folder: "node_modules/@astral-sh/ruff-wasm-web", allowed: /^ruff_wasm_bg\.wasm$/ },
   models: {
     folder: "models-onnx",
     besidePages: true,
@@ -49,6 +50,9 @@ const ISOLATION = {
 /** A worker's policy comes with its own file. What people write may reach no network but the runtime's own files. */
 const WORKER_CSP: Readonly<Record<string, (host: string) => string>> = {
   python: (host) => `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src ${host}/pyodide/`,
+  "format-python": (host) =>
+    `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src ${host}/ruff/`,
+  "format-typescript": () => "default-src 'none'; script-src 'self'",
   offline: () => "default-src 'none'; connect-src 'self'",
   typescript: () => "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'",
 };

@@ -5,16 +5,39 @@ import { tags } from "@lezer/highlight";
 /** Room above the first line, so that a cursor's name is not cut off there. */
 const NAME_ROOM = "20px";
 
+/** The reader's font size, set around the editor. */
+export const FONT_SIZE = "--editor-font-size";
+const SIZE = `var(${FONT_SIZE}, 14px)`;
+
 const frame = EditorView.theme({
-  "&": { height: "100%", fontSize: "14px", backgroundColor: "var(--bg)", color: "var(--text)" },
+  "&": { height: "100%", fontSize: SIZE, backgroundColor: "var(--bg)", color: "var(--text)" },
   // The pane around the editor shows the focus: an outline here would be hidden by the gutter.
   "&.cm-focused": { outline: "none" },
   // Every character as it was typed: a ligature would show an arrow where two signs stand.
-  ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "20px", fontVariantLigatures: "none" },
+  ".cm-scroller": {
+    fontFamily: "var(--font-mono)",
+    lineHeight: `round(calc(${SIZE} * 1.43), 1px)`,
+    fontVariantLigatures: "none",
+  },
   ".cm-content": { padding: `${NAME_ROOM} 0 40px`, caretColor: "var(--text)" },
   ".cm-gutters": { backgroundColor: "var(--bg)", color: "var(--muted)", border: "none" },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 8px 0 12px" },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "var(--surface)" },
+  ".cm-error-line": { backgroundColor: "var(--bad-soft)", boxShadow: "inset 3px 0 0 var(--bad)" },
+  ".cm-panels": {
+    backgroundColor: "var(--surface)",
+    color: "var(--text)",
+    borderTop: "1px solid var(--line)",
+  },
+  ".cm-vim-panel": {
+    padding: "2px 12px",
+    minHeight: "24px",
+    fontFamily: "var(--font-mono)",
+    fontSize: "13px",
+  },
+  ".cm-vim-panel input": { color: "var(--text)" },
+  "&.cm-focused .cm-fat-cursor": { background: "var(--accent)", color: "var(--bg)" },
+  "&:not(.cm-focused) .cm-fat-cursor": { outline: "1px solid var(--accent)" },
   ".cm-placeholder": { color: "var(--muted)" },
   "&.cm-focused .cm-matchingBracket": {
     backgroundColor: "var(--hover)",

@@ -3,6 +3,7 @@
 import { CircleCheck, CircleHelp, CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { LineLink, Traceback } from "#app/_output/line-links.tsx";
 import { Badge, type Tone } from "#app/_ui/badge.tsx";
 import type { CheckResult } from "#domain/judging/verdict.ts";
 import { DivergenceView } from "./divergence-view.tsx";
@@ -26,14 +27,19 @@ function Raised({ error }: { error: Extract<Outcome, { status: "raised" }>["erro
       {said && (
         <p className="mt-1 break-words font-mono text-sm">
           {said}
-          {error.line !== null && ` (${t("line", { line: error.line })})`}
+          {error.line !== null && (
+            <>
+              {" ("}
+              <LineLink line={error.line}>{t("line", { line: error.line })}</LineLink>)
+            </>
+          )}
         </p>
       )}
       {error.traceback && (
         <details className="mt-1">
           <summary className="cursor-pointer text-muted">{t("traceback")}</summary>
           <pre className="mt-1 whitespace-pre-wrap break-words rounded bg-surface p-2 font-mono text-sm">
-            {error.traceback}
+            <Traceback text={error.traceback} />
           </pre>
         </details>
       )}

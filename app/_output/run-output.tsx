@@ -4,7 +4,9 @@ import { useTranslations } from "next-intl";
 import { memo, useEffect, useRef } from "react";
 import { KEYBOARD_SCROLL } from "#app/_ui/keyboard-scroll.ts";
 import type { Run, RunOutput } from "#domain/interview/state.ts";
+import type { RunFailure } from "#domain/judging/verdict.ts";
 import { ArrayView } from "./array-view.tsx";
+import { LineLink, Traceback } from "./line-links.tsx";
 import { shownOf } from "./shown-output.ts";
 
 const Part = memo(function Part({ item }: { item: RunOutput }) {
@@ -17,6 +19,9 @@ const Part = memo(function Part({ item }: { item: RunOutput }) {
   );
 });
 
+/** What both runtimes say when a program waits for a keyboard. */
+const isInput = ({ message }: RunFailure): boolean => /^(input|prompt)\(\) is not available/.test(message);
+
 function Failure({ run }: { run: Run }) {
   const t = useTranslations("run");
   const error = run.end?.error;
@@ -25,9 +30,16 @@ function Failure({ run }: { run: Run }) {
   return (
     <div className="mt-2 rounded border border-bad/30 bg-bad-soft p-2">
       <p className="font-medium text-bad">{heading}</p>
-      {error.line !== null && <p className="text-sm">{t("atLine", { line: error.line })}</p>}
+      {error.line !== null && (
+        <p className="text-sm">
+          <LineLink line={error.line}>{t("atLine", { line: error.line })}</LineLink>
+        </p>
+      )}
+      {isInput(error) && <p className="mt-1 font-sans text-sm">{t("noInput")}</p>}
       {error.traceback !== "" && (
-        <pre className="mt-1 overflow-x-auto whitespace-pre-wrap font-mono text-sm">{error.traceback}</pre>
+        <pre className="mt-1 overflow-x-auto whitespace-pre-wrap font-mono text-sm">
+          <Traceback text={error.traceback} />
+        </pre>
       )}
     </div>
   );

@@ -13,6 +13,7 @@ const LARGE: readonly (readonly [mount: string, folder: string, name: string])[]
   ["ort", "node_modules/onnxruntime-web/dist", "ort-wasm-simd-threaded.jsep.wasm"],
   ["pyodide", "node_modules/pyodide", "pyodide.asm.wasm"],
   ["pyodide", "node_modules/pyodide", "pyodide.asm.mjs"],
+  ["ruff", "node_modules/@astral-sh/ruff-wasm-web", "ruff_wasm_bg.wasm"],
 ];
 
 /** Compresses the large runtime files once; files that are newer than their source are kept. */

@@ -3,7 +3,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
-const FOLDERS = ["app/_run", "app/_judge", "app/_models"];
+const FOLDERS = ["app/_run", "app/_judge", "app/_models", "app/_editor/format"];
 const SUFFIX = ".worker.ts";
 export const WORKERS_FOLDER = ".build/static/workers";
 

@@ -19,6 +19,12 @@ const missingFunction = (fn: string): RunError => ({
   line: null,
 });
 
+const refusePrompt = (): never => {
+  throw new Error(
+    "prompt() is not available here: a run has no keyboard. Put the value into the program instead.",
+  );
+};
+
 const sorted = (values: ReadonlyMap<string, Packed>) => {
   const tensors: Record<string, Tensor> = {};
   const notes: OutputNote[] = [];
@@ -78,7 +84,7 @@ class TypeScriptRun {
       return value;
     };
     const show = (value: unknown, name = ""): void => this.show(value, name);
-    return { np, console: this.printer.console(), probe, show };
+    return { np, console: this.printer.console(), prompt: refusePrompt, probe, show };
   }
 
   private show(value: unknown, name: string): void {

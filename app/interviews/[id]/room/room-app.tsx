@@ -9,6 +9,7 @@ import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
 import type { Tab } from "#app/_ui/tabs.tsx";
 import { Toaster } from "#app/_ui/toaster.tsx";
+import type { AskedLine } from "./asked-line.ts";
 import { Chat } from "./chat.tsx";
 import { CodePane } from "./code-pane.tsx";
 import { ConnectionBanner } from "./connection-status.tsx";
@@ -34,11 +35,16 @@ function Frame() {
   const { seat } = useRoom();
   const question = useQuestion();
   const [tool, setTool] = useState("question");
+  const [asked, setAsked] = useState<AskedLine | null>(null);
+  const goTo = (line: AskedLine) => {
+    setAsked(line);
+    setTool("code");
+  };
   const current = question.status === "ready" ? question.question : null;
   useRepeats();
   useWarmRuntime();
   const tools: Tab[] = [
-    { id: "run", label: t("run"), panel: <RunPanel question={current} /> },
+    { id: "run", label: t("run"), panel: <RunPanel question={current} onLine={goTo} /> },
     { id: "model", label: t("model"), panel: <ModelTab question={current} /> },
     { id: "chat", label: <Unread open={tool === "chat"} label={t("chat")} />, panel: <Chat /> },
     ...(seat.role === "interviewer"
@@ -48,7 +54,7 @@ function Frame() {
   return (
     <Panes
       question={<QuestionPanel state={question} />}
-      code={<CodePane question={current} onRun={() => setTool("run")} />}
+      code={<CodePane question={current} asked={asked} onRun={() => setTool("run")} />}
       tools={tools}
       tool={tool}
       onTool={setTool}

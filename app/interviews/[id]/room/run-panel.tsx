@@ -3,11 +3,14 @@
 import dynamic from "next/dynamic";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { LineLinks } from "#app/_output/line-links.tsx";
 import { Output } from "#app/_output/run-output.tsx";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Select } from "#app/_ui/select.tsx";
 import { Spinner } from "#app/_ui/spinner.tsx";
 import type { Run, VerdictClaim } from "#domain/interview/state.ts";
+import { codeName } from "#domain/interview/text-name.ts";
+import type { AskedLine } from "./asked-line.ts";
 import type { RoomQuestion } from "./question-source.ts";
 import { useCell, useInterview, useRoom, useRuns } from "./room-context.ts";
 import { RunStatus } from "./run-status.tsx";
@@ -81,15 +84,22 @@ function LocalPhase() {
 const claimsOf = (verdicts: readonly VerdictClaim[], run: Run): readonly VerdictClaim[] =>
   verdicts.filter((claim) => claim.runId === run.id);
 
+interface RunPanelProps {
+  question: RoomQuestion | null;
+  onLine: (line: AskedLine) => void;
+}
+
 /** Runs and checks as the log has them: everyone sees the same. */
-export function RunPanel({ question }: { question: RoomQuestion | null }) {
+export function RunPanel({ question, onLine }: RunPanelProps) {
   const t = useTranslations("run");
   const { seat } = useRoom();
-  const { runs, verdicts } = useInterview();
+  const { runs, verdicts, current, language } = useInterview();
   const [chosen, setChosen] = useState(LATEST);
   const run = runs.find((r) => r.id === chosen) ?? runs.at(-1);
   const checkable = (question?.checks.length ?? 0) > 0;
   const claims = run ? claimsOf(verdicts, run) : [];
+  const inEditor = run && codeName(run.question, run.language) === codeName(current, language);
+  const goTo = inEditor ? (line: number) => onLine({ code: run.code, line }) : null;
   return (
     <section aria-label={t("title")} className="flex h-full min-h-0 flex-col">
       {run && (
@@ -106,11 +116,13 @@ export function RunPanel({ question }: { question: RoomQuestion | null }) {
       {!run && (
         <p className="p-3 text-muted">{t(checkable || seat.role === "observer" ? "idle" : "idleNoCheck")}</p>
       )}
-      {run && (claims.length > 0 || run.purpose === "check") ? (
-        <RunVerdict run={run} claims={claims} checks={question?.checks ?? []} />
-      ) : (
-        run && <Output key={run.id} run={run} />
-      )}
+      <LineLinks value={goTo}>
+        {run && (claims.length > 0 || run.purpose === "check") ? (
+          <RunVerdict run={run} claims={claims} checks={question?.checks ?? []} />
+        ) : (
+          run && <Output key={run.id} run={run} />
+        )}
+      </LineLinks>
     </section>
   );
 }

@@ -1,0 +1,4 @@
+import { serveFormat } from "./serve.ts";
+import { formatTypeScript } from "./typescript-format.ts";
+
+serveFormat(formatTypeScript);
