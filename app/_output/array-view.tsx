@@ -1,26 +1,16 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
 import type { ArrayPreview } from "#domain/interview/event.ts";
-import type { Scalar } from "#domain/judging/verdict.ts";
-import { colourAt, HEAT_STOPS } from "./heat.ts";
+import { type Format, figure } from "./figure.ts";
+import { gridOf } from "./grid.ts";
+import { HeatView } from "./heat-view.tsx";
+import { ImageView } from "./image-view.tsx";
+import { LineView } from "./line-view.tsx";
 
 /** Up to this many columns and rows an array is shown as numbers. */
 const TABLE_COLUMNS = 8;
 const TABLE_ROWS = 12;
-const MAX_HEIGHT_PX = 220;
-
-type Format = ReturnType<typeof useFormatter>;
-
-const number = (format: Format, value: Scalar): string =>
-  typeof value === "number" ? format.number(value, { maximumSignificantDigits: 5 }) : value;
-
-const gridOf = ({ shown, values }: ArrayPreview): readonly [number, number] => {
-  const [first = 1, second] = shown;
-  if (values.length === 0) return [0, 0];
-  return second === undefined ? [1, first] : [first, second];
-};
 
 function NumberTable({ preview, caption }: { preview: ArrayPreview; caption: string }) {
   const format = useFormatter();
@@ -37,7 +27,7 @@ function NumberTable({ preview, caption }: { preview: ArrayPreview; caption: str
             </th>
             {Array.from({ length: columns }, (_, column) => column).map((column) => (
               <td key={column} className="px-1.5 text-right">
-                {number(format, at(row, column))}
+                {figure(format, at(row, column))}
               </td>
             ))}
           </tr>
@@ -47,77 +37,51 @@ function NumberTable({ preview, caption }: { preview: ArrayPreview; caption: str
   );
 }
 
-function paint(canvas: HTMLCanvasElement, preview: ArrayPreview): void {
-  const [rows, columns] = gridOf(preview);
-  const context = canvas.getContext("2d");
-  if (!context || rows === 0) return;
-  canvas.width = columns;
-  canvas.height = rows;
-  const image = context.createImageData(columns, rows);
-  for (const [at, value] of preview.values.entries()) image.data.set(colourAt(value, preview), at * 4);
-  context.putImageData(image, 0, 0);
-}
-
-function HeatMap({ preview, caption }: { preview: ArrayPreview; caption: string }) {
+function Drawing({ preview, caption }: { preview: ArrayPreview; caption: string }) {
   const t = useTranslations("run.array");
-  const format = useFormatter();
-  const canvas = useRef<HTMLCanvasElement>(null);
   const [rows, columns] = gridOf(preview);
-  useEffect(() => {
-    if (canvas.current) paint(canvas.current, preview);
-  }, [preview]);
+  if (preview.values.length === 0) return <p>{t("empty")}</p>;
+  if (preview.as === "line") return <LineView preview={preview} caption={caption} />;
+  if (preview.as === "image") return <ImageView preview={preview} caption={caption} />;
+  if (rows > TABLE_ROWS || columns > TABLE_COLUMNS) return <HeatView preview={preview} caption={caption} />;
   return (
-    <>
-      <canvas
-        ref={canvas}
-        role="img"
-        aria-label={caption}
-        className="w-full rounded-sm border border-line [image-rendering:pixelated]"
-        style={{ height: Math.min(MAX_HEIGHT_PX, Math.max(24, (320 * rows) / columns)) }}
-      />
-      <div aria-hidden className="mt-1 flex items-center gap-2 font-mono text-sm">
-        {number(format, preview.min)}
-        <span
-          className="h-2 flex-1 rounded-sm"
-          style={{
-            background: `linear-gradient(to right, ${HEAT_STOPS.map((c) => `rgb(${c.join(" ")})`).join(", ")})`,
-          }}
-        />
-        {number(format, preview.max)}
-      </div>
-      {preview.nans > 0 && <p className="text-muted text-sm">{t("nanLegend")}</p>}
-    </>
+    <div className="overflow-x-auto">
+      <NumberTable preview={preview} caption={caption} />
+    </div>
   );
 }
 
-/** Numbers where they fit, a heat map with legend and words where they do not. */
+/** What was left out of the drawing, in words; null where it shows the whole array. */
+function useThinned({ as, dims, shown, values }: ArrayPreview): string | null {
+  const t = useTranslations("run.array");
+  const whole = dims.reduce((n, d) => n * d, 1);
+  if (values.length === whole) return null;
+  if (as === "image") return t("thinnedImage", { rows: shown[0] ?? 0, columns: shown[1] ?? 0 });
+  return t(as === "line" ? "thinnedLine" : "thinned", { shown: values.length });
+}
+
+const factsOf = (preview: ArrayPreview, format: Format) => ({
+  dtype: preview.dtype,
+  shape: `[${preview.dims.join(", ")}]`,
+  min: figure(format, preview.min),
+  max: figure(format, preview.max),
+  hasMean: String(preview.mean !== undefined && preview.values.length > 1),
+  mean: figure(format, preview.mean ?? "NaN"),
+  nans: preview.nans,
+  infinite: preview.infinite ?? 0,
+});
+
+/** An array as a line, an image, numbers or a heat map, with its figures in words. */
 export function ArrayView({ name, preview }: { name: string; preview: ArrayPreview }) {
   const t = useTranslations("run.array");
   const format = useFormatter();
-  const [rows, columns] = gridOf(preview);
-  const facts = t("facts", {
-    name: name === "" ? t("lastValue") : name,
-    dtype: preview.dtype,
-    shape: `[${preview.dims.join(", ")}]`,
-    min: number(format, preview.min),
-    max: number(format, preview.max),
-    nans: preview.nans,
-  });
-  const small = rows <= TABLE_ROWS && columns <= TABLE_COLUMNS;
-  const whole = preview.values.length === preview.dims.reduce((n, d) => n * d, 1);
+  const thinned = useThinned(preview);
+  const facts = t("facts", { name: name === "" ? t("lastValue") : name, ...factsOf(preview, format) });
   return (
     <figure className="my-2 max-w-[480px]">
-      <figcaption className="mb-1 text-muted text-sm">{facts}</figcaption>
-      {preview.values.length === 0 ? (
-        <p>{t("empty")}</p>
-      ) : small ? (
-        <div className="overflow-x-auto">
-          <NumberTable preview={preview} caption={facts} />
-        </div>
-      ) : (
-        <HeatMap preview={preview} caption={facts} />
-      )}
-      {!whole && <p className="text-muted text-sm">{t("thinned", { shown: preview.values.length })}</p>}
+      <figcaption className="mb-1 break-words text-muted text-sm">{facts}</figcaption>
+      <Drawing preview={preview} caption={facts} />
+      {thinned !== null && <p className="text-muted text-sm">{thinned}</p>}
     </figure>
   );
 }

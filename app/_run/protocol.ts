@@ -1,4 +1,5 @@
-import type { Tensor, Tensors } from "#domain/judging/tensor.ts";
+import type { ArrayPreview } from "#domain/interview/event.ts";
+import type { Tensors } from "#domain/judging/tensor.ts";
 
 /** Messages between the page and a runner worker (Python or TypeScript). Every reply carries its request's id. */
 export type RunnerRequest =
@@ -52,8 +53,8 @@ export type RunnerReply =
       readonly stream: "stdout" | "stderr";
       readonly text: string;
     }
-  /** `show(x)` or the value of the last expression: an array to draw as a table or heat map. */
-  | { readonly type: "array"; readonly id: string; readonly name: string; readonly tensor: Tensor }
+  /** `show(x, title, kind)` or the value of the last expression, in its place among the output. */
+  | { readonly type: "array"; readonly id: string; readonly name: string; readonly preview: ArrayPreview }
   | { readonly type: "case"; readonly id: string; readonly index: number; readonly outcome: CaseOutcome }
   /** `dropped` counts the lines of output beyond the limit. */
   | { readonly type: "done"; readonly id: string; readonly ms: number; readonly dropped: number }

@@ -3,7 +3,14 @@ import { ROLES } from "../access/actor.ts";
 import { DIMENSIONS, HINT_LEVELS, LANGUAGES, Slug } from "../bank/question.ts";
 import { DTYPES } from "../judging/tensor.ts";
 import { RunFailure, Scalar, Verdict } from "../judging/verdict.ts";
-import { MAX_CHAT_CHARS, MAX_CODE_CHARS, MAX_NOTE_CHARS, MAX_OUTPUT_CHARS, MAX_PREVIEW } from "./limits.ts";
+import {
+  MAX_CHANNELS,
+  MAX_CHAT_CHARS,
+  MAX_CODE_CHARS,
+  MAX_NOTE_CHARS,
+  MAX_OUTPUT_CHARS,
+  MAX_PREVIEW,
+} from "./limits.ts";
 
 export { MAX_CHAT_CHARS, MAX_CODE_CHARS, MAX_NOTE_CHARS, MAX_OUTPUT_CHARS } from "./limits.ts";
 
@@ -21,15 +28,27 @@ const QuestionRef = z.strictObject({ slug: Slug, version: z.int().min(1) });
 export const STAGES = ["preparing", "live", "ended"] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** An array as the room shows it: at most MAX_PREVIEW values, evenly thinned, with the figures of the whole. */
+/** How an array is drawn. */
+export const SHOWN_AS = ["line", "image", "matrix"] as const;
+export type ShownAs = (typeof SHOWN_AS)[number];
+
+/**
+ * An array as the room shows it: thinned to at most MAX_PREVIEW values or points, with the figures of the whole. A
+ * line keeps the least and greatest value of each stretch; a picture holds 0 to 255 for each of its channels.
+ */
 export const ArrayPreview = z.strictObject({
   dtype: z.enum(DTYPES),
+  /** Entries from before there was a choice have none: a matrix. */
+  as: z.enum(SHOWN_AS).optional(),
   dims: z.array(z.int().min(0)).max(16),
-  shown: z.array(z.int().min(0)).max(2),
-  values: z.array(Scalar).max(MAX_PREVIEW),
+  shown: z.array(z.int().min(0)).max(3),
+  values: z.array(Scalar).max(MAX_PREVIEW * MAX_CHANNELS),
   min: Scalar,
   max: Scalar,
+  /** Of the finite values. */
+  mean: Scalar.optional(),
   nans: z.int().min(0),
+  infinite: z.int().min(0).optional(),
 });
 export type ArrayPreview = z.infer<typeof ArrayPreview>;
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { RunnerReply } from "#app/_run/protocol.ts";
 import { createPythonSession } from "#app/_run/python/session.ts";
 import { readPythonSources } from "#app/_run/python/sources-node.ts";
+import { MAX_SHOWN_ARRAYS } from "#app/_run/shown-arrays.ts";
 import type { Tensor, Tensors } from "#domain/judging/tensor.ts";
 import { createReplies } from "./replies.ts";
 
@@ -43,7 +44,7 @@ describe("running a program", () => {
     const got = run("import numpy as np\nprint('a')\nnp.arange(4, dtype=np.float32).reshape(2, 2)");
     expect(got.map((r) => r.type)).toEqual(["output", "array", "done"]);
     expect(got[1]).toMatchObject({
-      tensor: { dtype: "float32", dims: [2, 2], data: new Float32Array([0, 1, 2, 3]) },
+      preview: { as: "matrix", dtype: "float32", dims: [2, 2], values: [0, 1, 2, 3] },
     });
   });
 
@@ -57,10 +58,43 @@ describe("running a program", () => {
     expect(replies.text(run("print('x' * 1_000_000)")).length).toBe(64 * 1024);
   });
 
-  it("cuts a large shown array and says so", () => {
-    const got = run("import numpy as np\nshow(np.zeros((500, 200)), 'w')");
-    expect(got.find((r) => r.type === "array")).toMatchObject({ name: "w", tensor: { dims: [128, 128] } });
-    expect(replies.text(got, "stderr")).toContain("(500, 200)");
+  it("shows arrays among the output, with the figures of the whole array", () => {
+    const got = run(
+      "import numpy as np\nprint('before')\nshow(np.arange(300 * 200.0).reshape(300, 200), 'grid')\nprint('after')",
+    );
+    expect(got.map((r) => r.type)).toEqual(["output", "array", "output", "done"]);
+    expect(got[1]).toMatchObject({
+      name: "grid",
+      preview: { as: "matrix", dims: [300, 200], shown: [64, 64], min: 0, max: 59_999, mean: 29_999.5 },
+    });
+  });
+
+  it.each([
+    ["show(np.linspace(0, 1, 50), 'loss')", { as: "line", shown: [50] }],
+    ["show([1, 2, 3], title='short', kind='line')", { as: "line", values: [1, 2, 3] }],
+    ["show(np.zeros((28, 28)), kind='image')", { as: "image", shown: [28, 28, 1] }],
+    ["show(np.full((3, 16, 16), 0.5))", { as: "image", shown: [16, 16, 3] }],
+    ["show([[1, np.nan], [np.inf, 2]])", { as: "matrix", nans: 1, infinite: 1, mean: 1.5 }],
+    ["show(7)", { as: "matrix", dims: [], values: [7] }],
+  ])("%s", (code, preview) =>
+    expect(run(`import numpy as np\n${code}`).find((r) => r.type === "array")).toMatchObject({ preview }),
+  );
+
+  it("says what it cannot show", () => {
+    const got = run("show('text')\nshow([[1], [2, 3]])\nprint('goes on')");
+    expect(replies.text(got, "stderr")).toMatch(/^show: not an array .*\(str\)\nshow: not an array .*\n$/);
+    expect(replies.text(got)).toBe("goes on\n");
+    expect(replies.error(run("show([1, 2], kind='pie')")).message).toContain("'line', 'image', 'matrix'");
+    expect(replies.error(run("show([[1, 2]], kind='line')")).message).toContain("(1, 2)");
+    expect(replies.error(run("show([1, 2], kind='image')")).message).toContain("(2,)");
+  });
+
+  it("shows the first arrays of a loop that shows too many, and says so once", () => {
+    const got = run("for i in range(500): show([i])");
+    expect(got.filter((r) => r.type === "array")).toHaveLength(MAX_SHOWN_ARRAYS);
+    expect(replies.text(got, "stderr")).toBe(
+      `show: only the first ${MAX_SHOWN_ARRAYS} arrays of a run are shown\n`,
+    );
   });
 
   it("starts every program afresh, whatever the last one replaced", () => {

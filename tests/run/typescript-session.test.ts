@@ -43,11 +43,23 @@ describe("TypeScript", () => {
     expect(got.at(-1)).toMatchObject({ dropped: 198_000 });
   });
 
-  it("shows arrays", () => {
-    expect(run("show(np.zeros([200, 3]), 'w')").find((r) => r.type === "array")).toMatchObject({
-      name: "w",
-      tensor: { dims: [128, 3] },
-    });
+  it("shows arrays among the output", () => {
+    const got = run("console.log('before'); show(np.zeros([200, 3]), 'w'); console.log('after')");
+    expect(got.map((r) => r.type)).toEqual(["output", "array", "output", "done"]);
+    expect(got[1]).toMatchObject({ name: "w", preview: { as: "matrix", dims: [200, 3], min: 0, max: 0 } });
+  });
+
+  it.each([
+    ["show(np.linspace(0, 1, 50), 'loss')", { as: "line", shown: [50] }],
+    ["show([1, 2, 3], 'short', 'line')", { as: "line", values: [1, 2, 3] }],
+    ["show(np.zeros([8, 8, 3]))", { as: "image", shown: [8, 8, 3] }],
+  ])("%s", (code, preview) => expect(run(code).find((r) => r.type === "array")).toMatchObject({ preview }));
+
+  it("says what it cannot show, and that a run has no keyboard", () => {
+    expect(replies.text(run("show('text')"), "stderr")).toMatch(/^show: not an array .*\(string\)\n$/);
+    expect(replies.error(run("show([1], '', 'pie')")).message).toContain("line, image, matrix");
+    expect(replies.error(run("show([[1, 2]], '', 'line')")).message).toContain("[1, 2]");
+    expect(replies.error(run("prompt('name?')")).message).toMatch(/^prompt\(\) is not available/);
   });
 
   it.each([

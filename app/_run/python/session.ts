@@ -1,8 +1,12 @@
 import type { HeapModule } from "#app/_run/numpy/heap.ts";
 import type { OutputNote, RunError, RunnerReply, RunnerRequest } from "#app/_run/protocol.ts";
+import type { ShownAs } from "#domain/interview/event.ts";
 import type { Dtype, Tensor } from "#domain/judging/tensor.ts";
+import { createShow } from "../shown-arrays.ts";
 import { loadPython, pythonVersion, type RuntimeOptions } from "./runtime.ts";
 import { bytesOf, tensorFrom } from "./tensor-bytes.ts";
+
+const SHOWN_AS: readonly ShownAs[] = ["line", "image", "matrix"];
 
 export interface PythonSessionOptions extends RuntimeOptions {
   readonly onReply: (reply: RunnerReply) => void;
@@ -20,10 +24,12 @@ const createExchange = (module: HeapModule, onReply: (reply: RunnerReply) => voi
   let outputs: Record<string, Tensor> = {};
   let probes: Record<string, Tensor> = {};
   let started = 0;
+  let show = createShow("", onReply);
 
   const open = (next: RunnerRequest): void => {
     request = next;
     inputs = [];
+    show = createShow(next.id, onReply);
     started = performance.now();
   };
 
@@ -39,15 +45,21 @@ const createExchange = (module: HeapModule, onReply: (reply: RunnerReply) => voi
     return { fn, outputs: names, cases: described };
   };
 
-  /** `kind` is a dtype and its sizes, as in `float32:2,3`. */
+  /** `kind` is a dtype and its sizes, as in `float32:2,3`; `place` is what it is, and its name. */
   const receive = (place: string, kind: string, address: number, length: number): void => {
     const [dtype, dims = ""] = kind.split(":") as [Dtype, string?];
     const shape = dims === "" ? [] : dims.split(",").map(Number);
-    const tensor = tensorFrom(dtype, shape, module.HEAPU8.slice(address, address + length));
-    const name = place.slice(place.indexOf(" ") + 1);
-    if (place.startsWith("show ")) onReply({ type: "array", id: request.id, name, tensor });
-    else if (place.startsWith("output ")) outputs[name] = tensor;
-    else probes[name] = tensor;
+    const read = () => tensorFrom(dtype, shape, module.HEAPU8.slice(address, address + length));
+    const [what = "", ...rest] = place.split(" ");
+    const name = rest.join(" ");
+    if (what.startsWith("show"))
+      show(
+        name,
+        SHOWN_AS.find((as) => what === `show-${as}`),
+        read,
+      );
+    else if (what === "output") outputs[name] = read();
+    else probes[name] = read();
   };
 
   const finishCase = (index: number, result: string): void => {

@@ -1,12 +1,28 @@
 import * as np from "numpy-ts";
+import { pictureOf } from "#app/_run/picture.ts";
 import type { CaseOutcome, OutputNote, RunError, RunnerReply, RunnerRequest } from "#app/_run/protocol.ts";
+import { createShow } from "#app/_run/shown-arrays.ts";
+import type { ShownAs } from "#domain/interview/event.ts";
 import type { Tensor, Tensors } from "#domain/judging/tensor.ts";
 import { Printer } from "./printing.ts";
 import { describeError, execute } from "./program.ts";
 import { arrayOf, type Packed, pack } from "./tensors.ts";
 
-/** A shown array is cut to this many entries per axis. */
-const SHOW_AXIS = 128;
+const KINDS: readonly string[] = ["line", "image", "matrix"] satisfies readonly ShownAs[];
+const isKind = (kind: unknown): kind is ShownAs => typeof kind === "string" && KINDS.includes(kind);
+
+/** What cannot be drawn as it was asked, in words. */
+function refuseShow(kind: unknown, dims: readonly number[] = []): void {
+  const shape = `[${dims.join(", ")}]`;
+  if (kind !== undefined && !isKind(kind))
+    throw new Error(`show: kind is one of ${KINDS.join(", ")}, not ${kind}`);
+  if (kind === "line" && dims.length !== 1)
+    throw new Error(`show: a line has one axis, not the shape ${shape}`);
+  if (kind === "image" && !pictureOf(dims))
+    throw new Error(
+      `show: an image has shape [H, W], [H, W, C] or [C, H, W] with 1, 3 or 4 channels, not ${shape}`,
+    );
+}
 
 type Reply = (reply: RunnerReply) => void;
 type Call = Extract<RunnerRequest, { type: "call" }>;
@@ -55,11 +71,13 @@ class TypeScriptRun {
   private readonly request: RunnerRequest;
   private readonly reply: Reply;
   private readonly printer: Printer;
+  private readonly draw: ReturnType<typeof createShow>;
   private probes = new Map<string, Packed>();
 
   constructor(request: RunnerRequest, reply: Reply) {
     this.request = request;
     this.reply = reply;
+    this.draw = createShow(request.id, reply);
     this.printer = new Printer((stream, text) => reply({ type: "output", id: request.id, stream, text }));
   }
 
@@ -83,22 +101,21 @@ class TypeScriptRun {
       this.probes.set(String(name), pack(value));
       return value;
     };
-    const show = (value: unknown, name = ""): void => this.show(value, name);
+    const show = (value: unknown, title: unknown = "", kind?: unknown): void =>
+      this.show(value, String(title), kind);
     return { np, console: this.printer.console(), prompt: refusePrompt, probe, show };
   }
 
-  private show(value: unknown, name: string): void {
+  private show(value: unknown, title: string, kind: unknown): void {
     const packed = pack(value);
     this.printer.flush();
     if ("unfit" in packed) {
-      this.printer.print("stderr", [`show: not an array (${packed.unfit.got})`]);
+      const words = `show: not an array of numbers that can be shown (${packed.unfit.got})`;
+      this.printer.print("stderr", [words]);
       return;
     }
-    const { dims } = packed.tensor;
-    const cut = dims.some((n) => n > SHOW_AXIS)
-      ? pack(arrayOf(packed.tensor).slice(...dims.map((n) => `0:${Math.min(n, SHOW_AXIS)}`)))
-      : packed;
-    if ("tensor" in cut) this.reply({ type: "array", id: this.request.id, name, tensor: cut.tensor });
+    refuseShow(kind, packed.tensor.dims);
+    this.draw(title, isKind(kind) ? kind : undefined, () => packed.tensor);
   }
 
   private call(request: Call): RunError | null {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { previewOf } from "#app/interviews/[id]/room/array-preview.ts";
+import { previewOf } from "#app/_run/array-preview.ts";
 import { MAX_RUN_CHARS, RunPublisher } from "#app/interviews/[id]/room/run-publisher.ts";
 import { ArrayPreview, CommandBody } from "#domain/interview/event.ts";
 import { MAX_OUTPUT_CHARS } from "#domain/interview/limits.ts";

@@ -27,14 +27,14 @@ class Request:
             self.probes[str(name)] = _packed_or_note(value)
         return value
 
-    def show(self, value, name=""):
-        """Draws an array beside the output."""
-        array = tensors.packed(value) if not isinstance(value, np.ndarray) else value
-        part = tensors.packed(tensors.cut(array))
-        if part.size < array.size:
-            print(f"show: the array has shape {array.shape}; its leading {part.shape} is drawn", file=sys.stderr)
+    def show(self, value, title="", kind=None):
+        """Draws an array beside the output: as a line, an image or a matrix."""
         sys.stdout.flush()
-        tensors.send(f"show {name}", part)
+        sys.stderr.flush()
+        try:
+            tensors.show(value, title, kind)
+        except tensors.Unfit as unfit:
+            print(f"show: not an array of numbers that can be shown ({unfit.got})", file=sys.stderr)
 
     def execute(self):
         """Runs the program; the value of a bare last expression is returned."""

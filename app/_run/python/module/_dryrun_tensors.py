@@ -2,13 +2,12 @@
 
 import _dryrun_host as _host
 import numpy as np
-from numpy._core import copied, dense, new
+from numpy._core import copied, new
 from numpy._dtypes import as_dtype
 
 MAX_ELEMENTS = 4 * 2**20
-#: A shown array is cut to this many entries per axis, and to this many altogether.
-SHOW_AXIS = 128
-SHOW_ELEMENTS = 16_384
+KINDS = ("line", "image", "matrix")
+CHANNELS = (1, 3, 4)
 #: dtypes that tensors do not have travel in the next wider one.
 CARRIED_AS = {
     "float16": "float32", "int8": "int32", "int16": "int32", "uint16": "int32", "uint32": "int64", "uint64": "int64",
@@ -68,12 +67,17 @@ def send(place, a):
     _host.tensor(place, f"{a.dtype.name}:{dims}", a._at << a._dtype.shift, a.nbytes)
 
 
-def cut(a):
-    """The leading part of an array that is small enough to be drawn."""
-    a = a[tuple(slice(0, SHOW_AXIS) for _ in range(a.ndim))] if a.ndim else a
-    axis = 0
-    while a.size > SHOW_ELEMENTS and axis < a.ndim:
-        rest = a.size // a.shape[axis]
-        a = a[(slice(None),) * axis + (slice(0, max(1, SHOW_ELEMENTS // rest)),)]
-        axis += 1
-    return dense(a)
+def _is_picture(shape):
+    return len(shape) == 2 or (len(shape) == 3 and (shape[-1] in CHANNELS or shape[0] in CHANNELS))
+
+
+def show(value, title, kind):
+    """Hands an array to be drawn to the host, which thins it."""
+    if kind is not None and kind not in KINDS:
+        raise ValueError(f"show: kind is one of {', '.join(map(repr, KINDS))}, not {kind!r}")
+    a = packed(value)
+    if kind == "line" and a.ndim != 1:
+        raise ValueError(f"show: a line has one axis, not the shape {a.shape}")
+    if kind == "image" and not _is_picture(a.shape):
+        raise ValueError(f"show: an image has shape (H, W), (H, W, C) or (C, H, W) with 1, 3 or 4 channels, not {a.shape}")
+    send(f"show-{kind} {title}", a)

@@ -198,7 +198,7 @@ export class RunController {
   ): Promise<RunFailure | null> {
     const heard = (reply: RunnerReply) => {
       if (reply.type === "output") publisher.output(reply.stream, reply.text);
-      else if (reply.type === "array") publisher.array(reply.name, reply.tensor);
+      else if (reply.type === "array") publisher.array(reply.name, reply.preview);
       else if (reply.type === "done") this.#dropped = reply.dropped;
     };
     return runner.run(code, heard, signal);

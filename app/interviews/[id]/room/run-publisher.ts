@@ -1,14 +1,12 @@
-import type { CommandBody } from "#domain/interview/event.ts";
+import { MAX_SHOWN_ARRAYS } from "#app/_run/shown-arrays.ts";
+import type { ArrayPreview, CommandBody } from "#domain/interview/event.ts";
 import { MAX_OUTPUT_CHARS } from "#domain/interview/limits.ts";
-import type { Tensor } from "#domain/judging/tensor.ts";
 import type { RunFailure } from "#domain/judging/verdict.ts";
-import { previewOf } from "./array-preview.ts";
 
 /** The room sees output this often. */
 const BATCH_MS = 100;
 /** One run's output in the log; what a runner lets through beyond that is counted and cut. */
 export const MAX_RUN_CHARS = 128 * 1024;
-const MAX_RUN_ARRAYS = 20;
 const MAX_ARRAY_NAME = 64;
 
 type Stream = "stdout" | "stderr";
@@ -46,11 +44,10 @@ export class RunPublisher {
     this.#timer ??= setTimeout(() => this.#flush(), BATCH_MS);
   }
 
-  array(name: string, tensor: Tensor): void {
+  array(name: string, preview: ArrayPreview): void {
     this.#flush();
     this.#arrays += 1;
-    if (this.#arrays > MAX_RUN_ARRAYS) return;
-    const preview = previewOf(tensor);
+    if (this.#arrays > MAX_SHOWN_ARRAYS) return;
     this.#send({ kind: "run-array", runId: this.runId, name: name.slice(0, MAX_ARRAY_NAME), preview });
   }
 
