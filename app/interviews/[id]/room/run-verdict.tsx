@@ -6,6 +6,7 @@ import { KEYBOARD_SCROLL } from "#app/_ui/keyboard-scroll.ts";
 import type { Check } from "#domain/bank/question.ts";
 import { mayAsk } from "#domain/interview/decide.ts";
 import type { Run, VerdictClaim } from "#domain/interview/state.ts";
+import { CheckArrays } from "./check-arrays.tsx";
 import { ReduceCase } from "./reduce-case.tsx";
 import { useInterview, useRoom, useRuns } from "./room-context.ts";
 
@@ -21,7 +22,8 @@ export default function RunVerdict({ run, claims, checks }: RunVerdictProps) {
   const runs = useRuns();
   const { seat } = useRoom();
   const mayRun = mayAsk(seat.role, stage, "run-started");
-  if (!claimedVerdict(claims, run)) return <Output run={run} />;
+  const verdict = claimedVerdict(claims, run);
+  if (!verdict) return <Output run={run} />;
   return (
     <section {...KEYBOARD_SCROLL} className="min-h-0 flex-1 overflow-y-auto p-3">
       <ClaimedVerdict
@@ -41,6 +43,7 @@ export default function RunVerdict({ run, claims, checks }: RunVerdictProps) {
           )
         }
       />
+      {mayRun && <CheckArrays key={run.id} controller={runs} run={run} verdict={verdict} checks={checks} />}
     </section>
   );
 }
