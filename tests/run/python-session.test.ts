@@ -58,7 +58,7 @@ describe("running a program", () => {
     expect(replies.text(run("print('x' * 1_000_000)")).length).toBe(64 * 1024);
   });
 
-  it("shows arrays among the output, with the figures of the whole array", () => {
+  it("[RUN-3] shows arrays among the output, with the figures of the whole array", () => {
     const got = run(
       "import numpy as np\nprint('before')\nshow(np.arange(300 * 200.0).reshape(300, 200), 'grid')\nprint('after')",
     );
@@ -89,7 +89,7 @@ describe("running a program", () => {
     expect(replies.error(run("show([1, 2], kind='image')")).message).toContain("(2,)");
   });
 
-  it("shows the first arrays of a loop that shows too many, and says so once", () => {
+  it("[RUN-3] shows the first arrays of a loop that shows too many, and says so once", () => {
     const got = run("for i in range(500): show([i])");
     expect(got.filter((r) => r.type === "array")).toHaveLength(MAX_SHOWN_ARRAYS);
     expect(replies.text(got, "stderr")).toBe(
