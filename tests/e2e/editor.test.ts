@@ -50,7 +50,7 @@ const settings = async (page: Page, keys: string): Promise<void> => {
   await button(page, "Editor settings").click();
   await page.getByRole("radio", { name: new RegExp(`^${keys}`) }).click();
   await page.keyboard.press("Escape");
-  await page.getByRole("radio").first().waitFor({ state: "detached" });
+  await page.getByRole("dialog", { name: "Editor settings" }).waitFor({ state: "detached" });
 };
 const nowHas = (page: Page, text: string | RegExp) => expect.poll(() => codeIn(page)).toMatch(text);
 
@@ -78,7 +78,7 @@ describe("the editor", () => {
     await page.keyboard.press("Enter");
     await nowHas(page, /np\.einsum$/);
     await page.keyboard.type("(lo");
-    await list.getByRole("option", { name: "logits float32[N, K]" }).waitFor();
+    await list.getByRole("option", { name: /^logits\s*float32\[N, K\]$/ }).waitFor();
     await page.keyboard.press("Escape");
   });
 

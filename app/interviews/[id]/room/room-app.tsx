@@ -96,10 +96,12 @@ export function RoomApp({ seat, languageSwitch }: { seat: Seat; languageSwitch: 
   useLeaveWarning(tools);
   if (!tools)
     return (
-      <main id="main" role="status" aria-label={t("loading")} className="flex h-dvh flex-col gap-3 p-4">
+      <main id="main" className="flex h-dvh flex-col">
         <h1 className="sr-only">{t("title")}</h1>
-        <Skeleton className="h-8 w-full" />
-        <Skeleton className="w-full flex-1" />
+        <div role="status" aria-label={t("loading")} className="flex flex-1 flex-col gap-3 p-4">
+          <Skeleton className="h-8 w-full" />
+          <Skeleton className="w-full flex-1" />
+        </div>
       </main>
     );
   return (
