@@ -110,6 +110,8 @@ function Heading({ state, mayPick }: { state: QuestionState; mayPick: boolean })
       <h2 className="min-w-0 flex-1 font-semibold text-xl">
         {none && t("none")}
         {state.status === "ready" && state.question.title}
+        {state.status === "loading" && <span className="sr-only">{t("loading")}</span>}
+        {state.status === "failed" && <span className="sr-only">{t("failed")}</span>}
       </h2>
       {mayPick && <ChooseButton primary={none} label={t(none ? "choose" : "change")} />}
     </div>
