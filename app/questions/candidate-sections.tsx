@@ -8,7 +8,7 @@ import { Section } from "../_ui/page.tsx";
 /** What a candidate sees of a question. */
 export async function CandidateSections({ question }: { question: QuestionForCandidate }) {
   const [t, locale] = await Promise.all([getTranslations("questions"), getLocale()]);
-  const { html, starter, forecast } = question;
+  const { html, starter, forecast, graph } = question;
   return (
     <>
       <Section title={t("prompt")}>
@@ -19,6 +19,16 @@ export async function CandidateSections({ question }: { question: QuestionForCan
           <ul className="list-disc pl-6 text-lg">
             {forecast.options.map((option) => (
               <li key={option.id}>{option.label[locale]}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {graph && (
+        <Section title={t("remedies")}>
+          <p className="text-lg">{t("brokenModel")}</p>
+          <ul className="list-disc pl-6 text-lg">
+            {graph.remedies.map((remedy) => (
+              <li key={remedy.id}>{remedy.label[locale]}</li>
             ))}
           </ul>
         </Section>

@@ -103,10 +103,17 @@ async function Judging({ question: { meta, code } }: Part) {
 /** What interviewers see beside the candidate's part. */
 export async function InterviewerSections({ question }: Part) {
   const [t, locale] = await Promise.all([getTranslations("questions"), getLocale()]);
-  const { forecast, sources } = question.meta;
+  const { forecast, graph, sources } = question.meta;
+  const remedy = graph?.remedies.find((one) => one.id === graph.remedy);
   const outcome = forecast?.options.find((option) => option.id === forecast.outcome);
   return (
     <>
+      {graph && remedy && (
+        <Section title={t("fault")}>
+          <p className="font-mono">{t("faultAt", { kind: graph.fault.kind, at: graph.fault.at })}</p>
+          <p className="text-lg">{remedy.label[locale]}</p>
+        </Section>
+      )}
       {forecast && outcome && (
         <Section title={t("outcome")}>
           <p className="font-medium text-lg">{outcome.label[locale]}</p>
