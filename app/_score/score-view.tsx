@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { DebugResult } from "#app/_models/faults/debug-result.tsx";
 import { useTRPC } from "#app/_trpc/client.ts";
 import { failureWords } from "#app/_trpc/failure-words.ts";
 import { Alert } from "#app/_ui/alert.tsx";
@@ -56,6 +57,9 @@ export function ScoreView({ interviewId, assessment }: ScoreViewProps) {
     );
   return questions.map((question) => (
     <Section key={question.slug} title={question.title}>
+      {question.claims.map((claim) => (
+        <DebugResult key={claim.seq} score={claim} name={claim.name} />
+      ))}
       {question.scored ? (
         <Alert tone="good" title={t("submitted")} />
       ) : (

@@ -6,7 +6,7 @@ import type { InterviewEvent } from "#domain/interview/event.ts";
 import type { InterviewState } from "#domain/interview/state.ts";
 import { revealed } from "#domain/interview/visible.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
-import type { Debugged } from "#domain/scoring/debugging.ts";
+import { type Debugged, type DebugScore, debugScores } from "#domain/scoring/debugging.ts";
 import { type Evidence, evidenceFor } from "#domain/scoring/evidence.ts";
 import { type ReadingLanguage, renderForInterviewer } from "../content/render-question.ts";
 import type { Runtime } from "../runtime.ts";
@@ -20,6 +20,8 @@ export interface AssessedQuestion extends QuestionVersion {
   readonly checks: readonly (Pick<Check, "id" | "title"> & { readonly law?: Check["title"] })[];
   /** What claims about its broken graph are held against. */
   readonly debugged: Omit<Debugged, "slug"> | null;
+  /** How those claims came out, for interviewers. */
+  readonly claims: readonly (DebugScore & { readonly name: string })[];
   readonly evidence: readonly Evidence[];
   /** Whether the asker has submitted their scorecard for it. */
   readonly scored: boolean;
@@ -42,6 +44,12 @@ interface Asked {
   readonly language: ReadingLanguage;
 }
 
+const claimsOn = (state: InterviewState, debugged: Debugged): AssessedQuestion["claims"] =>
+  debugScores(state, debugged).map((score) => ({
+    ...score,
+    name: state.participants[score.by]?.name ?? "",
+  }));
+
 async function assess(
   runtime: Runtime,
   ref: QuestionVersion,
@@ -52,6 +60,7 @@ async function assess(
   if (!found.ok) return null;
   const { title, meta, html } = await renderForInterviewer(found.value, language);
   const interviewer = place.role === "interviewer";
+  const debugged = meta.graph ? { probes: meta.graph.probes, answer: faultAnswer(meta.graph) } : null;
   const mayReadHidden = interviewer || state.stage === "ended";
   return {
     slug: ref.slug,
@@ -62,8 +71,8 @@ async function assess(
     checks: meta.checks
       .filter((check) => mayReadHidden || check.stratum !== "hidden")
       .map((check) => ({ id: check.id, title: check.title, ...("law" in check ? { law: check.law } : {}) })),
-    debugged:
-      meta.graph && mayReadHidden ? { probes: meta.graph.probes, answer: faultAnswer(meta.graph) } : null,
+    debugged: mayReadHidden ? debugged : null,
+    claims: interviewer && debugged ? claimsOn(state, { slug: ref.slug, ...debugged }) : [],
     evidence: interviewer ? evidenceFor(facts, ref) : [],
     scored: state.scorecards.some((s) => s.by === place.id && s.scorecard.slug === ref.slug),
   };

@@ -52,7 +52,7 @@ export default async function ScorePage({ params, searchParams }: ScorePageProps
       lead={rates ? t("lead") : t("feedback.lead")}
       actions={report}
     >
-      <ClientMessages of={["score"]}>
+      <ClientMessages of={["debugging", "score"]}>
         <ApiProvider as={place.role}>
           <ScoreView interviewId={interviewId} assessment={read.value} />
         </ApiProvider>
