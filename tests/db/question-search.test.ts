@@ -46,6 +46,14 @@ describe.each(testDrivers())("search on %s", (driver) => {
     expect(await slugs(attention?.text.zh.title ?? "")).toEqual(["masked-attention"]);
   });
 
+  test("[BNK-8] finds every question first by its own title", async () => {
+    const missed: string[] = [];
+    for (const { meta, text } of bank)
+      for (const { title } of [text.en, text.zh])
+        if ((await slugs(title))[0] !== meta.slug) missed.push(title);
+    expect(missed).toEqual([]);
+  });
+
   test("[BNK-8] forgives a typo and finds a word by its beginning", async () => {
     const right = await slugs("attention");
     for (const typed of ["atention", "attnetion", "attentoin"]) expect(await slugs(typed)).toEqual(right);
