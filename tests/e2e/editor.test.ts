@@ -4,7 +4,7 @@ import { type AppProcess, startApp } from "../support/app-process.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { jumpTo } from "../support/e2e-assessment.ts";
 import { findings, findingsInChinese } from "../support/e2e-axe.ts";
-import type { Person } from "../support/e2e-person.ts";
+import { type Person, WAIT_MS } from "../support/e2e-person.ts";
 import {
   allHave,
   button,
@@ -52,7 +52,8 @@ const settings = async (page: Page, keys: string): Promise<void> => {
   await page.keyboard.press("Escape");
   await page.getByRole("dialog", { name: "Editor settings" }).waitFor({ state: "detached" });
 };
-const nowHas = (page: Page, text: string | RegExp) => expect.poll(() => codeIn(page)).toMatch(text);
+const nowHas = (page: Page, text: RegExp) =>
+  expect.poll(() => codeIn(page), { timeout: WAIT_MS }).toMatch(text);
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), launchBrowser()]);
