@@ -14,7 +14,12 @@ interface CodeEditorProps {
   awareness: Awareness;
   language: Language;
   readOnly: boolean;
-  words: { readonly label: string; readonly keys: string; readonly placeholder: string };
+  words: {
+    readonly label: string;
+    readonly keys: string;
+    readonly placeholder: string;
+    readonly phrases: Readonly<Record<string, string>>;
+  };
   ownNames: OwnNames;
   settings: EditorSettings;
   /** A line of an earlier state of the program to be marked, as long as it stands there. */
@@ -37,6 +42,7 @@ export default function CodeEditor(props: CodeEditorProps) {
     label: words.label,
     describedBy: keysId,
     placeholder: words.placeholder,
+    phrases: words.phrases,
     ownNames,
     onTooLong: () => tooLong(),
     onSave: () => save(),

@@ -32,6 +32,8 @@ export interface EditorOptions {
   /** Id of the element that tells how to leave the editor by keyboard. */
   readonly describedBy: string;
   readonly placeholder: string;
+  /** CodeMirror's own words in the reader's language. */
+  readonly phrases: Readonly<Record<string, string>>;
   /** Names of the question for completion and hover. */
   readonly ownNames: OwnNames;
   readonly onTooLong: () => void;
@@ -85,6 +87,7 @@ export function editorExtensions(
     indentUnit.of(INDENT[options.language]),
     EditorState.tabSize.of(INDENT[options.language].length),
     placeholder(options.placeholder),
+    EditorState.phrases.of(options.phrases),
     keymap.of([...yUndoManagerKeymap, indentWithTab, ...defaultKeymap]),
     EditorView.contentAttributes.of({
       "aria-label": options.label,

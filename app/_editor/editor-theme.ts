@@ -29,6 +29,20 @@ const frame = EditorView.theme({
     color: "var(--text)",
     borderTop: "1px solid var(--line)",
   },
+  ".cm-textfield": {
+    backgroundColor: "var(--bg)",
+    color: "var(--text)",
+    border: "1px solid var(--line-control)",
+    borderRadius: "4px",
+  },
+  ".cm-button": {
+    backgroundImage: "none",
+    backgroundColor: "var(--raised)",
+    color: "var(--text)",
+    border: "1px solid var(--line)",
+    borderRadius: "4px",
+  },
+  ".cm-panel.cm-search [name=close]": { color: "var(--text)" },
   ".cm-vim-panel": {
     padding: "2px 12px",
     minHeight: "24px",

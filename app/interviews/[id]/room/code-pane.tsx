@@ -9,6 +9,7 @@ import { ownNames } from "#app/_editor/assist/own-names.ts";
 import { type EditorSettings, keepSettings, readSettings } from "#app/_editor/editor-settings.ts";
 import type { LineMark } from "#app/_editor/line-mark.ts";
 import type { MountedEditor } from "#app/_editor/mount-editor.ts";
+import { phrasesIn } from "#app/_editor/phrases.ts";
 import { IconButton } from "#app/_ui/icon-button.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
 import { Spinner } from "#app/_ui/spinner.tsx";
@@ -144,6 +145,7 @@ export function CodePane({ question, asked, onRun }: CodePaneProps) {
     label: t("editor", { language: t(language) }),
     keys: t("keys"),
     placeholder: t("placeholder"),
+    phrases: phrasesIn((key) => t(`phrases.${key}`)),
   };
   return (
     <section aria-label={t("title")} className="flex h-full min-h-0 flex-col">
