@@ -76,7 +76,7 @@ export function ArrayView({ name, preview }: { name: string; preview: ArrayPrevi
   const t = useTranslations("run.array");
   const format = useFormatter();
   const thinned = useThinned(preview);
-  const facts = t("facts", { name: name === "" ? t("lastValue") : name, ...factsOf(preview, format) });
+  const facts = t("facts", { name: name === "" ? t("untitled") : name, ...factsOf(preview, format) });
   return (
     <figure className="my-2 max-w-[480px]">
       <figcaption className="mb-1 break-words text-muted text-sm">{facts}</figcaption>

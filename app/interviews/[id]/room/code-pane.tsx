@@ -149,7 +149,7 @@ export function CodePane({ question, asked, onRun }: CodePaneProps) {
   };
   return (
     <section aria-label={t("title")} className="flex h-full min-h-0 flex-col">
-      <div className="flex min-h-10 flex-wrap items-center gap-2 border-line border-b px-2 py-1">
+      <div className="flex min-h-10 flex-wrap items-center gap-1 border-line border-b px-2 py-1 sm:gap-2">
         <LanguageSwitch />
         <span className="flex-1" />
         {!readOnly && <FormatButton {...formatting} />}
