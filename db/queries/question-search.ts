@@ -62,6 +62,18 @@ const Row = z
 /** Rows as both drivers return them from a statement of one's own. */
 const rowsOf = (answer: unknown): unknown[] => z.object({ rows: z.array(z.unknown()) }).parse(answer).rows;
 
+/** Without `a`, `the`, `of`: nothing is found by them, and they are not the beginnings of other words. */
+async function meaningful(db: Db, typed: readonly string[]): Promise<string[]> {
+  if (typed.length === 0) return [];
+  const each = sql`unnest(${sql.param([...typed])}::text[]) with ordinality as typed(word, place)`;
+  const kept = sql`numnode(plainto_tsquery('english', word)) > 0`;
+  const answer = await db.execute(sql`select word from ${each} where ${kept} order by place`);
+  return z
+    .array(z.object({ word: z.string() }))
+    .parse(rowsOf(answer))
+    .map(({ word }) => word);
+}
+
 /** The known words behind what was typed: itself, else what it may have been meant to be. */
 async function alternatives(db: Db, typed: readonly string[]): Promise<string[][]> {
   const found =
@@ -173,7 +185,7 @@ const pageOf = async (db: Db, statement: SQL, size: number, some: boolean): Prom
 /** One page of the questions that fit. Where none has all words, those that have some of them. */
 export async function searchBank(db: Db, search: BankSearch, asked: PageAsked): Promise<SearchPage> {
   const { latin, han } = searchWords(search.text);
-  const words = { latin: await alternatives(db, latin), han };
+  const words = { latin: await alternatives(db, await meaningful(db, latin)), han };
   const ranked = async (by: Joined): Promise<SearchPage | null> => {
     const query = await queryOf(db, words, by);
     const some = by === "or";
@@ -181,6 +193,6 @@ export async function searchBank(db: Db, search: BankSearch, asked: PageAsked): 
   };
   const found = asked.after?.some ? await ranked("or") : await ranked("and");
   if (found === null) return pageOf(db, listedPage(search, asked), asked.size, false);
-  if (found.questions.length > 0 || asked.after || latin.length + han.length < 2) return found;
+  if (found.questions.length > 0 || asked.after || words.latin.length + han.length < 2) return found;
   return (await ranked("or")) ?? found;
 }

@@ -51,6 +51,8 @@ describe.each(testDrivers())("search on %s", (driver) => {
     for (const { meta, text } of bank)
       for (const { title } of [text.en, text.zh])
         if ((await slugs(title))[0] !== meta.slug) missed.push(title);
+    for (const { title } of bank.map((q) => q.text.en))
+      if ((await find({ text: title })).some) missed.push(title);
     expect(missed).toEqual([]);
   });
 

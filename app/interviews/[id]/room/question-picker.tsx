@@ -98,7 +98,7 @@ function Results({ found, active, listId, onPick }: ResultsProps) {
   );
 }
 
-/** Prepared questions first: they were chosen for this candidate. */
+/** Prepared questions first, unless words rank them: they were chosen for this candidate. */
 const inOrder = (found: Found, prepared: readonly { slug: string }[]): Found =>
   [...found].sort(
     (a, b) =>
@@ -122,7 +122,7 @@ export default function QuestionPicker({ onClose }: { onClose: () => void }) {
   const [active, setActive] = useState(0);
   const [busy, setBusy] = useState(false);
   const { found, stale, failed } = useFound(search);
-  const list = inOrder(found ?? [], prepared);
+  const list = search.text.trim() ? (found ?? []) : inOrder(found ?? [], prepared);
   const at = Math.min(active, Math.max(0, list.length - 1));
   const change = (part: Partial<Search>) => {
     setSearch({ ...search, ...part });
