@@ -1,4 +1,4 @@
-import { namesIn } from "../judging/dims.ts";
+import { evaluateDim, namesIn } from "../judging/dims.ts";
 import type { Property } from "./property.ts";
 import type { Api, Check, QuestionMeta } from "./question.ts";
 
@@ -38,6 +38,11 @@ const checkSizes = (api: Api, check: Check, complain: Complain): void => {
   const dims = api.inputs.flatMap((i) => i.dims);
   const missing = [...dims, ...bounds].flatMap(namesIn).filter((n) => check.sizes[n] === undefined);
   if (missing.length > 0) complain(["sizes"], `sizes not given: ${[...new Set(missing)].join(", ")}`);
+  const least = Object.fromEntries(
+    Object.entries(check.sizes).map(([name, size]) => [name, Array.isArray(size) ? size[0] : size]),
+  );
+  for (const bound of missing.length > 0 ? [] : bounds)
+    if (!evaluateDim(bound, least).ok) complain(["gen"], `"${bound}" is no size`);
   for (const [name, size] of Object.entries(check.sizes))
     if (Array.isArray(size) && size[0] > size[1]) complain(["sizes", name], `empty range for ${name}`);
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A number, or the name of a size of the case (`high: K` for class indices below K). */
+/** A number, or sizes of the case (`high: K` for class indices below K, `high: T+1`). */
 const Bound = z.union([z.number(), z.string().min(1)]);
 
 /** How one input of a case is drawn from the check's seeded stream. Floats default to a standard normal. */

@@ -1,5 +1,5 @@
 import type { Generator } from "../bank/generator.ts";
-import type { Sizes } from "./dims.ts";
+import { evaluateDim, type Sizes } from "./dims.ts";
 import type { Random } from "./random.ts";
 import { exactLog } from "./random.ts";
 import type { Dtype, Tensor } from "./tensor.ts";
@@ -87,9 +87,13 @@ export const tensorOf = (shape: Shape, values: Values): Tensor => {
   return { dtype, dims, data };
 };
 
-/** One input of a case. */
+/** One input of a case. A bound that is no size has been refused with its question. */
 export const drawTensor = (gen: Generator, shape: Shape, sizes: Sizes, random: Random): Tensor =>
   tensorOf(
     shape,
-    valuesOf(gen, shape.dims, random, (b) => (typeof b === "number" ? b : (sizes[b] ?? 0))),
+    valuesOf(gen, shape.dims, random, (bound) => {
+      if (typeof bound === "number") return bound;
+      const size = evaluateDim(bound, sizes);
+      return size.ok ? size.value : 0;
+    }),
   );

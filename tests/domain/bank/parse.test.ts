@@ -52,6 +52,7 @@ describe("a question's folder", () => {
       "int64, dims: [B, 2K], gen",
       'check "small": "x" is int64, which "normal"',
     ],
+    ["question.yaml", "kind: normal", "kind: integers, low: 0, high: K+", 'check "small": "K+" is no size'],
     ["question.yaml", "minutes: 15", "minutes: [15", "question.yaml:"],
   ])("[BNK-2] %s with %s as %j names file, line and reason", (file, from, to, expected) => {
     expect(edit(file, from, to)).toContainEqual(expect.stringContaining(expected));

@@ -98,6 +98,8 @@ describe("generators", () => {
     expect(blind.filter((row) => row.every((x) => x === 0))).toHaveLength(3);
     const classes = numbers(draw({ kind: "integers", low: 0, high: "K" }, [200], "int64"));
     expect([...new Set(classes)].sort()).toEqual([0, 1, 2, 3]);
+    const places = numbers(draw({ kind: "integers", low: "K-1", high: "K+1" }, [200], "int64"));
+    expect([...new Set(places)].sort()).toEqual([3, 4]);
   });
 
   it("draw a graph that is symmetric and has no loops", () => {
