@@ -18,9 +18,9 @@ def joined(symbols, pair, fresh):
 def merge_once(words, length, count, fresh):
     rows = [row[:size] for row, size in zip(words.tolist(), length.tolist())]
     times = Counter()
-    text = [symbol for row, weight in zip(rows, count.tolist()) for symbol in row * weight]
-    for neighbours in zip(text, text[1:]):
-        times[neighbours] += 1
+    text = [(symbol, weight) for row, weight in zip(rows, count.tolist()) for symbol in row]
+    for (left, weight), (right, _) in zip(text, text[1:]):
+        times[left, right] += weight
     pair = min(times, key=lambda p: (-times[p], p), default=(-1, -1))
     probe("times", times[pair])
     merged = np.full(words.shape, -1)
