@@ -1,10 +1,14 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { ClientMessages } from "../_i18n/client-messages.tsx";
+import { ApiProvider } from "../_trpc/api-provider.tsx";
 import { api } from "../_trpc/server.ts";
 import { ButtonLink } from "../_ui/button-link.tsx";
 import { EmptyState } from "../_ui/empty-state.tsx";
 import { Page } from "../_ui/page.tsx";
-import { QuestionList } from "./question-list.tsx";
+import { FavouriteButton } from "./favourite-button.tsx";
+import { type Listed, QuestionList } from "./question-list.tsx";
+import { SavedSearches } from "./saved-searches.tsx";
 import { type SearchParams, searchAsked, searchHref } from "./search-asked.ts";
 import { SearchForm } from "./search-form.tsx";
 
@@ -14,36 +18,54 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function QuestionsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const asked = searchAsked(await searchParams);
   const [t, locale, caller] = await Promise.all([getTranslations("questions"), getLocale(), api()]);
-  const [found, actor, models] = await Promise.all([
+  const member = (await caller.account.whoami()).kind === "member";
+  const params = searchAsked(await searchParams);
+  const asked = member ? params : { ...params, favourites: undefined };
+  const [found, models, favourites, searches] = await Promise.all([
     caller.question.search(asked),
-    caller.account.whoami(),
     caller.question.models(),
+    member ? caller.shelf.favourites() : [],
+    member ? caller.shelf.searches() : [],
   ]);
-  const { questions, next, some } = found;
+  const { questions, total, atLeast, next, some } = found;
   const first = { ...asked, after: undefined };
   const byTitle = models.toSorted((a, b) => a.title[locale].localeCompare(b.title[locale], locale));
+  const star = ({ slug, title }: Listed) => (
+    <FavouriteButton slug={slug} title={title[locale]} kept={favourites.includes(slug)} />
+  );
   return (
-    <Page title={t("title")} lead={actor.kind === "member" ? t("lead") : t("leadGuest")}>
-      <SearchForm asked={first} models={byTitle} />
-      <p role="status" className="text-muted">
-        {found.capped ? t("countMost", { count: found.total }) : t("count", { count: found.total })}
-        {some && ` ${t("some")}`}
-      </p>
-      {questions.length === 0 ? (
-        <EmptyState title={t("noneTitle")} action={<ButtonLink href="/questions">{t("clear")}</ButtonLink>}>
-          {t("noneBody")}
-        </EmptyState>
-      ) : (
-        <QuestionList questions={questions} />
-      )}
-      {(next || asked.after) && (
-        <nav aria-label={t("pages")} className="flex justify-between gap-3">
-          {asked.after ? <ButtonLink href={searchHref(first)}>{t("firstPage")}</ButtonLink> : <span />}
-          {next && <ButtonLink href={searchHref({ ...asked, after: next })}>{t("nextPage")}</ButtonLink>}
-        </nav>
-      )}
-    </Page>
+    <ClientMessages of={["questions"]}>
+      <ApiProvider>
+        <Page
+          title={t("title")}
+          lead={member ? t("lead") : t("leadGuest")}
+          actions={member && <ButtonLink href="/questions/plans">{t("shelf.plans")}</ButtonLink>}
+        >
+          <SearchForm asked={first} models={byTitle} member={member} />
+          {member && <SavedSearches searches={searches} asked={first} />}
+          <p role="status" className="text-muted">
+            {atLeast ? t("countAtLeast", { count: total }) : t("count", { count: total })}
+            {some && ` ${t("some")}`}
+          </p>
+          {questions.length === 0 ? (
+            <EmptyState
+              title={t("noneTitle")}
+              action={<ButtonLink href="/questions">{t("clear")}</ButtonLink>}
+            >
+              {t("noneBody")}
+            </EmptyState>
+          ) : (
+            <QuestionList questions={questions} beside={member ? star : undefined} />
+          )}
+          {(next || asked.after) && (
+            <nav aria-label={t("pages")} className="flex justify-between gap-3">
+              {asked.after ? <ButtonLink href={searchHref(first)}>{t("firstPage")}</ButtonLink> : <span />}
+              {next && <ButtonLink href={searchHref({ ...asked, after: next })}>{t("nextPage")}</ButtonLink>}
+            </nav>
+          )}
+        </Page>
+      </ApiProvider>
+    </ClientMessages>
   );
 }

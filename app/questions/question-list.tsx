@@ -11,7 +11,7 @@ export interface Listed extends Facts {
 /** Questions to open, one in a row; `beside` is what else can be done with each. */
 export function QuestionList(props: {
   questions: readonly Listed[];
-  beside?: (question: Listed) => ReactNode;
+  beside?: ((question: Listed) => ReactNode) | undefined;
 }) {
   const { questions, beside } = props;
   const locale = useLocale();

@@ -12,6 +12,7 @@ import { Button } from "../_ui/button.tsx";
 import { Skeleton } from "../_ui/skeleton.tsx";
 import { ChosenQuestions } from "./chosen-questions.tsx";
 import { PickerFilters } from "./picker-filters.tsx";
+import { PlanLoader } from "./plan-loader.tsx";
 import { QuestionFacts } from "./question-facts.tsx";
 import { NOTHING_ASKED, type SearchAsked } from "./search-asked.ts";
 
@@ -39,6 +40,7 @@ export function QuestionPicker({ chosen, onChange }: PickerProps) {
   const full = chosen.length >= MAX_PREPARED;
   return (
     <div className="flex flex-col gap-3">
+      <PlanLoader onLoad={onChange} />
       <ChosenQuestions chosen={chosen} onChange={onChange} />
       <PickerFilters asked={asked} onChange={setAsked} />
       <FailureAlert error={found.error} />

@@ -6,6 +6,8 @@ export const DIFFICULTIES = [1, 2, 3, 4, 5] as const;
 export const MINUTES = [10, 15, 20, 30, 45, 60] as const;
 
 export interface SearchAsked extends BankSearch {
+  /** Only those that the member has marked. */
+  readonly favourites?: true | undefined;
   /** Where the page begins; absent on the first one. */
   readonly after?: string | undefined;
 }
@@ -30,6 +32,7 @@ export function searchAsked(params: SearchParams): SearchAsked {
     dimension: DIMENSIONS.find((known) => known === params.dimension),
     language: LANGUAGES.find((known) => known === params.language),
     judged: params.judged === "true" ? true : params.judged === "false" ? false : undefined,
+    favourites: params.favourites === "true" ? true : undefined,
     after: matching(params.after, CURSOR),
   };
   return {

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { SORTS } from "#domain/bank/search.ts";
 import { DIMENSIONS, KINDS, LANGUAGES, TOPICS } from "#domain/bank/vocabulary.ts";
 import { Button } from "../_ui/button.tsx";
+import { Checkbox } from "../_ui/checkbox.tsx";
 import { Field } from "../_ui/field.tsx";
 import { Input } from "../_ui/input.tsx";
 import { Select } from "../_ui/select.tsx";
@@ -36,10 +37,12 @@ function Choice<T extends string | number | boolean>(props: ChoiceProps<T>) {
 
 interface FormProps {
   asked: SearchAsked;
+  /** A guest has no favourites. */
+  member: boolean;
   models: readonly { readonly slug: string; readonly title: { readonly en: string; readonly zh: string } }[];
 }
 
-async function Choices({ asked, models }: FormProps) {
+async function Choices({ asked, models }: Omit<FormProps, "member">) {
   const [t, locale] = await Promise.all([getTranslations("questions"), getLocale()]);
   const any = t("any");
   const titles = new Map(models.map(({ slug, title }) => [slug, title[locale]]));
@@ -78,7 +81,7 @@ async function Choices({ asked, models }: FormProps) {
 }
 
 /** A plain form: the search is part of the address, so it can be kept and sent to somebody. */
-export async function SearchForm({ asked, models }: FormProps) {
+export async function SearchForm({ asked, models, member }: FormProps) {
   const t = await getTranslations("questions");
   return (
     <search>
@@ -102,6 +105,14 @@ export async function SearchForm({ asked, models }: FormProps) {
           </Button>
         </div>
         <Choices asked={asked} models={models} />
+        {member && (
+          <Checkbox
+            name="favourites"
+            value="true"
+            defaultChecked={asked.favourites}
+            label={t("shelf.only")}
+          />
+        )}
       </form>
     </search>
   );

@@ -7,8 +7,10 @@ import type { Db } from "../client.ts";
 import { searchWord } from "../schema/question-search.ts";
 import type { QuestionSummary } from "./question.ts";
 
-/** How many of those that fit are ranked and counted; with more, the text says too little to rank by. */
-export const MAX_RANKED = 1000;
+/** How many with a fitting title are ranked, and how many with only a fitting prompt are looked at behind them. */
+const MAX_TITLES = 500;
+const MAX_PROMPTS = 250;
+const MAX_COUNTED = 1000;
 const MAX_MEANT = 3;
 const MAX_LIKE = 20;
 
@@ -22,14 +24,17 @@ export interface Cursor {
 
 export interface SearchPage {
   readonly questions: readonly QuestionSummary[];
-  /** At most MAX_RANKED. */
   readonly total: number;
+  /** There may be more than `total`: counting all would take longer than it is worth. */
+  readonly atLeast: boolean;
   readonly next: Cursor | null;
   /** Nothing has all the words: these have some of them. */
   readonly some: boolean;
 }
 
 export interface PageAsked {
+  /** Only the favourites of this member. */
+  readonly favouritesOf?: string | undefined;
   readonly after?: Cursor | undefined;
   readonly size: number;
 }
@@ -130,12 +135,15 @@ async function queryOf(db: Db, words: { latin: string[][]; han: readonly string[
   return row?.query || null;
 }
 
-const fits = (filters: SearchFilters): SQL => {
+const fits = (filters: SearchFilters, { favouritesOf }: PageAsked): SQL => {
   const facets = facetsAsked(filters);
   return sql.join(
     [
       sql`true`,
       ...(facets.length > 0 ? [sql`facets @> ${sql.param(facets)}::text[]`] : []),
+      ...(favouritesOf === undefined
+        ? []
+        : [sql`slug in (select slug from favourite where member_id = ${favouritesOf})`]),
       ...(filters.minutes === undefined ? [] : [sql`minutes <= ${filters.minutes}`]),
     ],
     sql` and `,
@@ -148,35 +156,44 @@ const behind = (after: Cursor | undefined, key: SQL, type: SQL): SQL =>
   after ? sql`(${key}, slug) > (${after.key}::text::float8::${type}, ${after.slug}::text)` : sql`true`;
 
 /** Those whose title fits are ranked before those that only tell of it. */
-const rankedPage = (search: BankSearch, query: string, some: boolean, { after, size }: PageAsked): SQL => {
+const rankedPage = (search: BankSearch, query: string, some: boolean, asked: PageAsked): SQL => {
+  const { after, size } = asked;
   const q = sql`${query}::text::tsquery`;
   const rank = some ? sql`ts_rank(titles, ${q}) + ts_rank(words, ${q})` : sql`ts_rank(titles, ${q})`;
-  const hit = (column: SQL) =>
-    sql`(select *, ${rank} as rank from question_search where ${column} @@ ${q} and ${fits(search)} limit ${MAX_RANKED})`;
+  const hit = (column: SQL, most: number) =>
+    sql`(select *, ${rank} as rank from question_search where ${column} @@ ${q} and ${fits(search, asked)} limit ${most})`;
   const key = search.sort === "best" ? sql`(-rank)` : KEYS[search.sort];
   const type = search.sort === "best" ? sql`real` : sql`bigint`;
   return sql`with hit as materialized (
       select distinct on (slug) ${SHOWN}, published_ms, rank
-      from (${hit(sql`titles`)} union all ${hit(sql`words`)}) as found
+      from (${hit(sql`titles`, MAX_TITLES)} union all ${hit(sql`words`, MAX_PROMPTS)}) as found
     )
     select ${SHOWN}, ${key}::text as key, (select count(*) from hit)::int as total
     from hit where ${behind(after, key, type)} order by ${key}, slug limit ${size + 1}`;
 };
 
-const listedPage = (search: BankSearch, { after, size }: PageAsked): SQL => {
+const listedPage = (search: BankSearch, asked: PageAsked): SQL => {
+  const { after, size } = asked;
   const key = KEYS[search.sort === "best" ? "easiest" : search.sort];
   return sql`select ${SHOWN}, ${key}::text as key,
-      (select count(*) from (select 1 from question_search where ${fits(search)} limit ${MAX_RANKED}) as counted)::int as total
-    from question_search where ${fits(search)} and ${behind(after, key, sql`bigint`)}
+      (select count(*) from (select 1 from question_search where ${fits(search, asked)} limit ${MAX_COUNTED}) as counted)::int as total
+    from question_search where ${fits(search, asked)} and ${behind(after, key, sql`bigint`)}
     order by ${key}, slug limit ${size + 1}`;
 };
 
-const pageOf = async (db: Db, statement: SQL, size: number, some: boolean): Promise<SearchPage> => {
+const pageOf = async (
+  db: Db,
+  statement: SQL,
+  size: number,
+  { some, most }: { some: boolean; most: number },
+): Promise<SearchPage> => {
   const rows = z.array(Row).parse(rowsOf(await db.execute(statement)));
+  const total = rows[0]?.total ?? 0;
   const last = rows.length > size ? rows[size - 1] : undefined;
   return {
     questions: rows.slice(0, size).map(({ key: _, total: __, ...question }) => question),
-    total: Math.min(rows[0]?.total ?? 0, MAX_RANKED),
+    total,
+    atLeast: total >= most,
     next: last ? { key: last.key, slug: last.slug, some } : null,
     some,
   };
@@ -189,10 +206,13 @@ export async function searchBank(db: Db, search: BankSearch, asked: PageAsked): 
   const ranked = async (by: Joined): Promise<SearchPage | null> => {
     const query = await queryOf(db, words, by);
     const some = by === "or";
-    return query === null ? null : pageOf(db, rankedPage(search, query, some, asked), asked.size, some);
+    return query === null
+      ? null
+      : pageOf(db, rankedPage(search, query, some, asked), asked.size, { some, most: MAX_PROMPTS });
   };
   const found = asked.after?.some ? await ranked("or") : await ranked("and");
-  if (found === null) return pageOf(db, listedPage(search, asked), asked.size, false);
+  if (found === null)
+    return pageOf(db, listedPage(search, asked), asked.size, { some: false, most: MAX_COUNTED });
   if (found.questions.length > 0 || asked.after || words.latin.length + han.length < 2) return found;
   return (await ranked("or")) ?? found;
 }

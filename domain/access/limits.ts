@@ -7,3 +7,6 @@ export const MAX_TITLE_CHARS = 120;
 export const MAX_PANEL = 6;
 export const MAX_PREPARED = 20;
 export const MAX_SEARCH_CHARS = 100;
+export const MAX_FAVOURITES = 1000;
+export const MAX_SAVED_SEARCHES = 50;
+export const MAX_COLLECTIONS = 100;

@@ -5,6 +5,7 @@ import { interviewRouter } from "./routers/interview.ts";
 import { inviteRouter } from "./routers/invite.ts";
 import { modelRouter } from "./routers/model.ts";
 import { questionRouter } from "./routers/question.ts";
+import { shelfRouter } from "./routers/shelf.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 export const appRouter = router({
@@ -15,6 +16,7 @@ export const appRouter = router({
   invite: inviteRouter,
   model: modelRouter,
   question: questionRouter,
+  shelf: shelfRouter,
 });
 export type AppRouter = typeof appRouter;
 

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { QuestionSummary } from "#db/queries/question.ts";
-import { type Cursor, MAX_RANKED, searchBank } from "#db/queries/question-search.ts";
+import { type Cursor, searchBank } from "#db/queries/question-search.ts";
+import type { Actor } from "#domain/access/actor.ts";
 import { MAX_SEARCH_CHARS } from "#domain/access/limits.ts";
 import { DIMENSIONS, KINDS, LANGUAGES, Slug, TOPICS } from "#domain/bank/question.ts";
 import { CURSOR, SORTS } from "#domain/bank/search.ts";
+import { fail, ok, type Result } from "#domain/result.ts";
 import type { Runtime } from "../runtime.ts";
 
 const PAGE_SIZE = 30;
@@ -20,6 +22,8 @@ export const QuestionFilters = z.strictObject({
   dimension: z.enum(DIMENSIONS).optional(),
   language: z.enum(LANGUAGES).optional(),
   judged: z.boolean().optional(),
+  /** Only those that the member who asks has marked. */
+  favourites: z.literal(true).optional(),
   sort: z.enum(SORTS).default("best"),
 });
 
@@ -33,8 +37,7 @@ export type QuestionSearch = z.infer<typeof QuestionSearch>;
 export interface FoundQuestions {
   readonly questions: readonly QuestionSummary[];
   readonly total: number;
-  /** There are more than `total`. */
-  readonly capped: boolean;
+  readonly atLeast: boolean;
   readonly next: string | null;
   readonly some: boolean;
 }
@@ -46,9 +49,11 @@ const cursorOf = (after: string | undefined): Cursor | undefined => {
 
 export async function searchQuestions(
   { db }: Runtime,
-  { after, size, ...search }: QuestionSearch,
-): Promise<FoundQuestions> {
-  const { next, ...page } = await searchBank(db, search, { after: cursorOf(after), size });
-  const capped = page.total >= MAX_RANKED;
-  return { ...page, capped, next: next && `${next.some ? 1 : 0}:${next.key}:${next.slug}` };
+  actor: Actor,
+  { after, size, favourites, ...search }: QuestionSearch,
+): Promise<Result<FoundQuestions>> {
+  if (favourites && actor.kind !== "member") return fail("not-signed-in", "favourites are a member's");
+  const favouritesOf = favourites && actor.kind === "member" ? actor.memberId : undefined;
+  const { next, ...page } = await searchBank(db, search, { after: cursorOf(after), size, favouritesOf });
+  return ok({ ...page, next: next && `${next.some ? 1 : 0}:${next.key}:${next.slug}` });
 }

@@ -21,11 +21,11 @@ const linesOf = (text: string): string[] =>
     .filter(Boolean);
 
 /** What is typed stays in the fields until the interview is there, whatever goes wrong. */
-export function CreateForm() {
+export function CreateForm({ plan }: { plan: readonly Summary[] }) {
   const t = useTranslations("interviews");
   const router = useRouter();
   const api = useTRPC();
-  const [chosen, setChosen] = useState<readonly Summary[]>([]);
+  const [chosen, setChosen] = useState(plan);
   const [crowded, setCrowded] = useState(false);
   const create = useMutation({
     ...api.interview.create.mutationOptions(),

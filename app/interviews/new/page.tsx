@@ -12,14 +12,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("newTitle") };
 }
 
-export default async function NewInterviewPage() {
+interface Props {
+  searchParams: Promise<{ plan?: string | string[] }>;
+}
+
+export default async function NewInterviewPage({ searchParams }: Props) {
   const [t, caller] = await Promise.all([getTranslations("interviews"), api()]);
   if ((await caller.account.whoami()).kind !== "member") redirect("/sign-in?next=/interviews/new");
+  const { plan: asked } = await searchParams;
+  const plan = asked ? (await caller.shelf.collections()).find(({ id }) => id === asked) : undefined;
   return (
     <Page title={t("newTitle")} lead={t("newLead")}>
       <ClientMessages of={["interviews", "questions"]}>
         <ApiProvider>
-          <CreateForm />
+          <CreateForm plan={plan?.questions ?? []} />
         </ApiProvider>
       </ClientMessages>
     </Page>

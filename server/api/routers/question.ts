@@ -6,16 +6,23 @@ import { readInterviewQuestion } from "../../use-cases/read-interview-question.t
 import { readQuestion } from "../../use-cases/read-question.ts";
 import { QuestionSearch, searchQuestions } from "../../use-cases/search-questions.ts";
 import { unwrap } from "../failure-error.ts";
-import { interviewerProcedure, memberProcedure, placeProcedure, publicProcedure, router } from "../trpc.ts";
+import {
+  actorProcedure,
+  interviewerProcedure,
+  memberProcedure,
+  placeProcedure,
+  publicProcedure,
+  router,
+} from "../trpc.ts";
 
 const Locale = z.object({ locale: z.enum(["en", "zh"]) });
 const Latest = Locale.extend({ slug: Slug });
 const Exact = Latest.extend({ version: z.int().min(1) });
 
 export const questionRouter = router({
-  search: publicProcedure
+  search: actorProcedure
     .input(QuestionSearch)
-    .query(({ ctx, input }) => searchQuestions(ctx.runtime, input)),
+    .query(async ({ ctx, input }) => unwrap(await searchQuestions(ctx.runtime, ctx.actor, input))),
 
   /** The reference models that questions of the bank use. */
   models: publicProcedure.query(({ ctx }) => questionModels(ctx.runtime)),
