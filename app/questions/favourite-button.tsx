@@ -21,6 +21,8 @@ export function FavouriteButton({ slug, title, kept }: { slug: string; title: st
     },
   });
   const toggle = () => {
+    // A disabled button would lose the keyboard's focus.
+    if (keep.isPending) return;
     setOn(!on);
     keep.mutate({ slug, kept: !on });
   };
@@ -29,7 +31,6 @@ export function FavouriteButton({ slug, title, kept }: { slug: string; title: st
       className="mr-2"
       label={t("favourite", { title })}
       aria-pressed={on}
-      disabled={keep.isPending}
       onClick={toggle}
       icon={<Star aria-hidden className={on ? "size-4 fill-current text-accent" : "size-4"} />}
     />

@@ -31,8 +31,9 @@ export default async function QuestionsPage({ searchParams }: { searchParams: Pr
   const { questions, total, atLeast, next, some } = found;
   const first = { ...asked, after: undefined };
   const byTitle = models.toSorted((a, b) => a.title[locale].localeCompare(b.title[locale], locale));
+  const marked = new Set<string>(favourites);
   const star = ({ slug, title }: Listed) => (
-    <FavouriteButton slug={slug} title={title[locale]} kept={favourites.includes(slug)} />
+    <FavouriteButton slug={slug} title={title[locale]} kept={marked.has(slug)} />
   );
   return (
     <ClientMessages of={["questions"]}>

@@ -29,7 +29,14 @@ function secretsOf({ meta, text, code }: Question): string[] {
   const checks = meta.checks.filter((check) => check.stratum === "hidden").map((check) => check.title.en);
   const forecast = meta.forecast ? [meta.forecast.evidence.en, meta.forecast.evidence.zh] : [];
   const fault = meta.graph ? [meta.graph.fault.kind] : [];
-  return [...words, ...checks, ...forecast, ...fault, ...Object.values(code.solution), ...Object.values(code.wrong)];
+  return [
+    ...words,
+    ...checks,
+    ...forecast,
+    ...fault,
+    ...Object.values(code.solution),
+    ...Object.values(code.wrong),
+  ];
 }
 
 describe("what a candidate may read", () => {
