@@ -58,9 +58,9 @@ describe("the arrays of a judged program", () => {
 
   it("are not there for a program without the function, an unknown check or a busy runtime", async () => {
     const none = { ...runOf(""), code: "const a = 1;" };
-    expect(await lookInsideCheck(controllerWith(), none, verdict, "digits")).toEqual({ status: "unseen" });
+    expect(await lookInsideCheck(controllerWith(), none, verdict, "digits")).toEqual({ status: "nothing" });
     expect(await lookInsideCheck(controllerWith(), runOf(PROBING), verdict, "nothing")).toEqual({
-      status: "unseen",
+      status: "nothing",
     });
     expect(await lookInsideCheck(controllerWith(false), runOf(PROBING), verdict, "digits")).toEqual({
       status: "busy",

@@ -87,7 +87,7 @@ export function CheckArrays({ controller, run, verdict, checks }: CheckArraysPro
   const look = async () => {
     setWorking(true);
     setSeen(
-      await lookInsideCheck(controller, run, verdict, check).catch(() => ({ status: "unseen" }) as const),
+      await lookInsideCheck(controller, run, verdict, check).catch(() => ({ status: "nothing" }) as const),
     );
     setWorking(false);
   };
@@ -118,7 +118,7 @@ export function CheckArrays({ controller, run, verdict, checks }: CheckArraysPro
         </Button>
       </div>
       <div aria-live="polite" className="w-full empty:hidden">
-        {(seen?.status === "busy" || seen?.status === "unseen") && (
+        {(seen?.status === "busy" || seen?.status === "nothing") && (
           <Alert tone="warn" title={t(seen.status)} />
         )}
       </div>

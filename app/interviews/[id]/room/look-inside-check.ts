@@ -17,9 +17,9 @@ export type Seen =
   /** The runtime has other work. */
   | { readonly status: "busy" }
   /** This browser cannot make the check's inputs, or nothing came back. */
-  | { readonly status: "unseen" };
+  | { readonly status: "nothing" };
 
-const UNSEEN: Seen = { status: "unseen" };
+const NOTHING: Seen = { status: "nothing" };
 
 /**
  * Runs the recorded program once more on a check's own inputs, drawn from the verdict's seed, and keeps what it returned
@@ -34,13 +34,13 @@ export async function lookInsideCheck(
   const seen = await controller.exclusively(async (): Promise<Seen> => {
     const question = run.question && (await controller.questions.judged(run.question));
     const check = question?.checks.find(({ id }) => id === checkId);
-    if (!question?.api || !check) return UNSEEN;
+    if (!question?.api || !check) return NOTHING;
     const [plan] = planChecks(question.api, [check], verdict.seed);
-    if (!plan?.trials.ok) return UNSEEN;
+    if (!plan?.trials.ok) return NOTHING;
     const cases = plan.trials.value.flatMap((trial) => trial.calls);
     const runner = await controller.parts.runner(run.language);
     const { outcomes } = await callProgram({ api: question.api, code: run.code, runner })(cases);
-    if (outcomes.length === 0) return UNSEEN;
+    if (outcomes.length === 0) return NOTHING;
     const calls = cases.map((inputs, i) => ({
       inputs,
       outcome: CandidateOutcome.safeParse(outcomes[i]).data ?? null,
