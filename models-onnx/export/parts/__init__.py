@@ -2,6 +2,7 @@
 
 from ..part import Part
 from . import (
+    adversarial_parts,
     convolution_parts,
     decision_parts,
     encoder_parts,
@@ -44,7 +45,12 @@ PARTS = {
         text_parts.ctc_loss(),
         signal_parts.ctc_greedy(),
     ],
-    "dcgan-digits": lambda: [convolution_parts.transposed_convolution(), loss_parts.gan_losses()],
+    "dcgan-digits": lambda: [
+        convolution_parts.transposed_convolution(),
+        loss_parts.gan_losses(),
+        adversarial_parts.generator_slopes(),
+        adversarial_parts.adversarial_step(),
+    ],
     "dialogue-generator": lambda: [reply_parts.reply_loss()],
     "dqn-cartpole": lambda: [decision_parts.q_learning_target()],
     "ensemble-cv": lambda: [decision_parts.fold_metrics()],
