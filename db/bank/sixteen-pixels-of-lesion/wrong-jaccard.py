@@ -1,0 +1,15 @@
+import numpy as np
+
+SMOOTH = 1
+
+
+def dice_loss(logits, target):
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    probabilities = e / e.sum(axis=1, keepdims=True)
+    probe("probabilities", probabilities)
+    wanted = target[:, None] == np.arange(logits.shape[1])[:, None, None]
+    overlap = (probabilities * wanted).sum(axis=(0, 2, 3))
+    sizes = (probabilities + wanted - probabilities * wanted).sum(axis=(0, 2, 3))
+    dice = (overlap + SMOOTH) / (sizes + SMOOTH)
+    probe("dice", dice)
+    return 1 - dice.mean()
