@@ -73,9 +73,11 @@ describe("what an address asks of the bank", () => {
       kind: "debug",
       topic: "nlp",
       difficulty: 3,
+      sort: "best",
     });
     expect(searchAsked({ text: ["a", "b"], kind: "x", topic: "", difficulty: "6", other: "1" })).toEqual({
       text: "",
+      sort: "best",
     });
     expect(searchAsked({ text: "x".repeat(500) }).text).toHaveLength(100);
   });

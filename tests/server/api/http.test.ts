@@ -65,7 +65,7 @@ describe("the API over HTTP", () => {
   });
 
   test("an error that nobody foresaw tells its number and nothing of the inside", async () => {
-    await api.runtime.db.execute(sql`alter table question_version rename to gone`);
+    await api.runtime.db.execute(sql`alter table question_search rename to gone`);
     try {
       const answer = await get(`question.search${input({})}`, { "x-request-id": "request-0002" });
       const error = await errorOf(answer);
@@ -81,7 +81,7 @@ describe("the API over HTTP", () => {
         },
       });
     } finally {
-      await api.runtime.db.execute(sql`alter table gone rename to question_version`);
+      await api.runtime.db.execute(sql`alter table gone rename to question_search`);
     }
   });
 });
