@@ -54,6 +54,20 @@ describe("running a program", () => {
     expect(got.at(-1)).toMatchObject({ type: "done", dropped: 198_000 });
   });
 
+  it("goes on after least squares on matrices wider than tall", () => {
+    const wide = [
+      "import numpy as np",
+      "for shape in [(5, 17), (30, 100), (3, 2000)]:",
+      "    a = np.random.default_rng(1).normal(size=shape)",
+      "    x = np.linalg.lstsq(a, np.ones(shape[0]), rcond=None)[0]",
+      "    print(np.allclose(a @ x, 1), np.allclose(a @ np.linalg.pinv(a) @ a, a))",
+    ].join("\n");
+    const next =
+      "import numpy as np\na = np.eye(80) + np.ones((80, 80))\nprint(np.allclose(a @ np.linalg.inv(a), np.eye(80)))";
+    expect(replies.text(run(wide))).toBe("True True\n".repeat(3));
+    expect(replies.text(run(next))).toBe("True\n");
+  });
+
   it("cuts one endless line", () => {
     expect(replies.text(run("print('x' * 1_000_000)")).length).toBe(64 * 1024);
   });

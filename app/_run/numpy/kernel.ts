@@ -4,6 +4,7 @@ import { createLibrary } from "./library.ts";
 import { createLines } from "./lines.ts";
 import { createProducts } from "./products.ts";
 import { createReduce } from "./reduce.ts";
+import { createRotations } from "./rotations.ts";
 import { createSelect } from "./select.ts";
 
 /**
@@ -18,6 +19,7 @@ export const createKernel = (m: HeapModule) => {
     ...createReduce(m, lines),
     ...createSelect(m, lines, move),
     ...createProducts(m, lines),
+    ...createRotations(m),
     ...createLibrary(m),
   };
 };

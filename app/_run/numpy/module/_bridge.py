@@ -23,6 +23,7 @@ sort = _raw.sort
 argsort = _raw.argsort
 searchsorted = _raw.searchsorted
 matmul = _raw.matmul
+orthogonalize = _raw.orthogonalize
 library_call = _raw.call
 library_fetch = _raw.fetch
 open_generator = _raw.openGenerator

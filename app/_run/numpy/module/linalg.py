@@ -1,17 +1,19 @@
 """numpy.linalg on numpy-ts's decompositions."""
 
-from math import prod
-
 from ._convert import asarray
-from ._core import copied, new
+from ._core import copied
 from ._creation import eye
 from ._dtypes import FLOAT32, FLOAT64
 from ._errors import LinAlgError
 from ._layout import normalize_axes
+from ._least_squares import lstsq, pinv
 from ._library import call
 from ._operators import UFUNCS
 from ._products import matmul
-from ._shaping import moveaxis, stack
+from ._shaping import moveaxis
+from ._svd import each as _each
+from ._svd import prepared as _prepared
+from ._svd import svd, svdvals
 
 
 def _square(a):
@@ -20,22 +22,6 @@ def _square(a):
     if a._shape[-1] != a._shape[-2]:
         raise LinAlgError("Last 2 dimensions of the array must be square")
     return a
-
-
-def _prepared(a):
-    """The array in float64, and the dtype that results go back to."""
-    a = asarray(a)
-    d = a._dtype if a._dtype is FLOAT32 else FLOAT64
-    return copied(a, FLOAT64), d
-
-
-def _each(function, a, d, *others):
-    """Applies a function of matrices over leading axes; several results are stacked one by one."""
-    if a.ndim == 2:
-        return tuple(asarray(x, d) for x in function(a, *others))
-    lead = a._shape[:-2]
-    parts = [function(m, *others) for m in a.reshape((prod(lead), *a._shape[-2:]))]
-    return tuple(asarray(stack(list(column)), d).reshape(lead + column[0]._shape) for column in zip(*parts))
 
 
 def _checked(run):
@@ -97,21 +83,6 @@ def qr(a, mode="reduced"):
     return r if mode == "r" else (q, r)
 
 
-def svd(a, full_matrices=True, compute_uv=True):
-    a, d = _prepared(a)
-    u, s, vt = _each(lambda m: call("linalg.svd", [m]), a, d)
-    if not compute_uv:
-        return s
-    n = s._shape[-1]
-    if not full_matrices:
-        u, vt = u[..., :, :n], vt[..., :n, :]
-    return u, s, vt
-
-
-def svdvals(a):
-    return svd(a, compute_uv=False)
-
-
 def eigh(a, UPLO="L"):
     a, d = _prepared(a)
     return _each(lambda m: call("linalg.eigh", [m]), _square(a), d)
@@ -133,39 +104,22 @@ def eigvals(a):
     return eig(a)[0]
 
 
-def pinv(a, rcond=None):
-    a, d = _prepared(a)
-    u, s, vt = svd(a, full_matrices=False)
-    cut = (rcond if rcond is not None else 1e-15) * s.max(axis=-1, keepdims=True)
-    inverse = UFUNCS["divide"](1.0, s, out=new(s._shape, FLOAT64), where=s > cut)
-    return (vt.mT @ (inverse.reshape((*inverse._shape, 1)) * u.mT)).astype(d)
-
-
-def lstsq(a, b, rcond=None):
-    (a, d), (b, _) = _prepared(a), _prepared(b)
-    u, s, vt = svd(a, full_matrices=False)
-    eps = 2.0**-52 * max(a._shape)
-    kept = s > (eps if rcond is None or rcond < 0 else rcond) * s[0]
-    inverse = UFUNCS["divide"](1.0, s, out=new(s._shape, FLOAT64), where=kept)
-    projected = u.T @ b
-    x = vt.T @ (inverse * projected if b.ndim == 1 else inverse.reshape(-1, 1) * projected)
-    rank = int(kept.sum())
-    rest = UFUNCS["square"](asarray(b - a @ x)).sum(axis=0)
-    enough = rank == a._shape[1] < a._shape[0]
-    residuals = asarray(rest).reshape(-1) if enough else new((0,), FLOAT64)
-    return x.astype(d), residuals, rank, s
-
-
 def matrix_rank(A, tol=None):
     a = asarray(A)
     if a.ndim < 2:
         return int(not (a == 0).all())
     s = svd(a, compute_uv=False)
-    limit = s.max(axis=-1, keepdims=True) * max(a._shape[-2:]) * 2.0**-52 if tol is None else tol
+    eps = 2.0**-23 if a._dtype is FLOAT32 else 2.0**-52
+    limit = s.max(axis=-1, keepdims=True, initial=0) * max(a._shape[-2:]) * eps if tol is None else tol
     return (s > limit).sum(axis=-1)
 
 
 def cond(x, p=None):
+    x = asarray(x)
+    if p not in (None, 2):
+        raise ValueError(f"numpy.linalg.cond with p={p!r} is not available in Dryrun's NumPy")
+    if not x.size:
+        raise LinAlgError("cond is not defined on empty arrays")
     s = svd(x, compute_uv=False)
     return s[..., 0] / s[..., -1]
 
