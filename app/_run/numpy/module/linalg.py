@@ -80,6 +80,11 @@ def cholesky(a):
 def qr(a, mode="reduced"):
     a, d = _prepared(a)
     q, r = _each(lambda m: call("linalg.qr", [m], mode if mode != "r" else "reduced"), a, d)
+    rows = a._shape[-2]
+    if 0 < rows <= a._shape[-1]:
+        # LAPACK does not reflect a row that has nothing below it; numpy-ts does.
+        q[..., :, rows - 1] *= -1
+        r[..., rows - 1, :] *= -1
     return r if mode == "r" else (q, r)
 
 
