@@ -35,14 +35,17 @@ export function mountEditor(parent: HTMLElement, options: EditorOptions): Mounte
   });
   let gone = false;
   let keys: EditorSettings["keys"] = "standard";
-  void Promise.all([loadLanguage(options.language), loadAssist(options.language)]).then((loaded) => {
+  // What did not arrive is missing until the page is loaded again; the text is not touched by it.
+  void Promise.allSettled([loadLanguage(options.language), loadAssist(options.language)]).then((parted) => {
+    const loaded = parted.flatMap((part) => (part.status === "fulfilled" ? [part.value] : []));
     if (!gone) view.dispatch({ effects: parts.language.reconfigure(loaded) });
   });
   const setKeys = async (wanted: EditorSettings["keys"]): Promise<void> => {
     if (wanted === keys) return;
     keys = wanted;
-    const loaded = await loadKeyMap(wanted);
-    if (!gone && keys === wanted) view.dispatch({ effects: parts.keys.reconfigure(loaded) });
+    const loaded = await loadKeyMap(wanted).catch(() => null);
+    if (loaded === null && keys === wanted) keys = "standard";
+    if (!gone && loaded && keys === wanted) view.dispatch({ effects: parts.keys.reconfigure(loaded) });
   };
   return {
     setReadOnly: (readOnly) => view.dispatch({ effects: parts.lock.reconfigure(locked(readOnly)) }),

@@ -13,13 +13,15 @@ export function Checkbox({ label, ...rest }: CheckboxProps) {
       <Base.Root
         {...rest}
         id={id}
+        // Before the page is alive the name must not depend on what the script moves the id to.
+        aria-labelledby={`${id}-label`}
         className="flex size-4 shrink-0 items-center justify-center rounded-sm border border-line-control bg-bg data-[checked]:border-accent-fill data-[checked]:bg-accent-fill"
       >
         <Base.Indicator className="text-on-accent">
           <Check aria-hidden className="size-3.5" strokeWidth={3} />
         </Base.Indicator>
       </Base.Root>
-      <span>{label}</span>
+      <span id={`${id}-label`}>{label}</span>
     </label>
   );
 }

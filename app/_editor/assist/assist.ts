@@ -10,7 +10,7 @@ import { type EditorView, keymap } from "@codemirror/view";
 import type { Language } from "#domain/bank/question.ts";
 import { nameBefore } from "./name-at.ts";
 import { nameHover } from "./name-hover.ts";
-import { type LoadKnowledge, nameSource } from "./name-source.ts";
+import { type Knowledge, type LoadKnowledge, nameSource } from "./name-source.ts";
 import type { NameTable } from "./name-table.ts";
 import type { OwnNames } from "./own-names.ts";
 import { GLOBALS, pythonScope, typescriptScope } from "./scope.ts";
@@ -22,12 +22,12 @@ export const ownNamesFacet = Facet.define<OwnNames, OwnNames>({ combine: ([first
 const own = (state: EditorState): OwnNames => state.facet(ownNamesFacet);
 
 /** Fetched when a name is first asked about, once. A table that did not arrive is asked for again. */
-function once(load: LoadKnowledge): LoadKnowledge {
-  let known: ReturnType<LoadKnowledge> | null = null;
+function once(load: () => Promise<Knowledge>): LoadKnowledge {
+  let known: Promise<Knowledge | null> | null = null;
   return () => {
-    known ??= load();
-    known.catch(() => {
+    known ??= load().catch(() => {
       known = null;
+      return null;
     });
     return known;
   };

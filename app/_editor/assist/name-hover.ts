@@ -38,6 +38,7 @@ export const nameHover = (load: LoadKnowledge): Extension =>
   hoverTooltip(async (view, position) => {
     const at = nameAround(view.state, position);
     if (!at) return null;
-    const info = describeName(await load(), view.state, at);
+    const knowledge = await load();
+    const info = knowledge && describeName(knowledge, view.state, at);
     return info && { pos: at.from, end: at.to, above: true, create: () => ({ dom: infoOf(info) }) };
   });

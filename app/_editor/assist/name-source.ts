@@ -22,7 +22,8 @@ export interface Knowledge {
   readonly own: (state: EditorState) => OwnNames;
 }
 
-export type LoadKnowledge = () => Promise<Knowledge>;
+/** Null where it could not be fetched: without a network an editor is an editor without help. */
+export type LoadKnowledge = () => Promise<Knowledge | null>;
 
 const PROBE = /\bprobe\(\s*["'`]([\w-]*)$/;
 const FROM_IMPORT = /^\s*from\s+([\w.]+)\s+import\s+.*$/;
@@ -113,6 +114,7 @@ export const nameSource =
   (load: LoadKnowledge): CompletionSource =>
   async (context) => {
     const knowledge = await load();
+    if (!knowledge) return null;
     if (context.aborted) return null;
     const { state, pos } = context;
     if (!isCode(state, pos)) return ofProbe(context, knowledge.own(state));

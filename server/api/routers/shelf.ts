@@ -8,7 +8,7 @@ import { keepFavourite } from "../../use-cases/keep-favourite.ts";
 import { collectionsFor, NewCollection, saveCollection } from "../../use-cases/save-collection.ts";
 import { NewSavedSearch, savedSearches, saveSearch } from "../../use-cases/save-search.ts";
 import { unwrap } from "../failure-error.ts";
-import { memberProcedure, router } from "../trpc.ts";
+import { actorProcedure, memberProcedure, router } from "../trpc.ts";
 
 const ById = z.strictObject({ id: z.uuid() });
 
@@ -31,7 +31,10 @@ export const shelfRouter = router({
       removed(await removeSavedSearch(ctx.runtime.db, ctx.member.memberId, input.id)),
     ),
 
-  collections: memberProcedure.query(({ ctx }) => collectionsFor(ctx.runtime, ctx.member.memberId)),
+  /** Guests prepare interviews too, and have none. */
+  collections: actorProcedure.query(({ ctx: { runtime, actor } }) =>
+    actor.kind === "member" ? collectionsFor(runtime, actor.memberId) : [],
+  ),
   saveCollection: memberProcedure
     .input(NewCollection)
     .mutation(async ({ ctx, input }) =>
