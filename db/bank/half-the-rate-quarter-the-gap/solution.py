@@ -1,0 +1,12 @@
+import numpy as np
+
+
+def step(user, item, rating, rate, penalty):
+    """user, item [N, D]: N pairs; rating [N]. Returns both after one step of gradient descent."""
+    score = (user * item).sum(axis=1)
+    probe("score", score)
+    error = score - rating
+    probe("error", error)
+    user_slope = error[:, None] * item + penalty * user
+    item_slope = error[:, None] * user + penalty * item
+    return user - rate * user_slope, item - rate * item_slope
