@@ -112,10 +112,10 @@ WORDS = {
     "limits": Meaning(
         "Chinese reviews of hotels, books and computers from about 2010; the labels are noisy. It has no neutral "
         "class, sees phrases of four characters at most and the first 80 characters only, so irony, far negation and "
-        "a late change of mind escape it. On reviews with a negation it is weaker (curve negation). English words are "
-        "mostly unknown to it.",
+        "a late change of mind escape it. Reviews with a negation are no harder for it than others (curve negation): most "
+        "negations are near. English words are mostly unknown to it.",
         "数据是 2010 年前后的酒店、图书和电脑中文评论，标签有噪声。没有中性这一类；最多看四个字的词组、全文前 80 个字，"
-        "所以反讽、隔得远的否定、最后的转折都抓不住。含否定词的评论上更弱（见 negation 曲线）。英文单词它大多不认识。",
+        "所以反讽、隔得远的否定、最后的转折都抓不住。含否定词的评论并不比别的更难（见 negation 曲线）：多数否定词就在近旁。英文单词它大多不认识。",
     ).json(),
 }
 
