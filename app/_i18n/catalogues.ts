@@ -10,10 +10,12 @@ import enDemoScenes from "./en/demoScenes.json";
 import enDemoText from "./en/demoText.json";
 import enDemoVision from "./en/demoVision.json";
 import enFailures from "./en/failures.json";
+import enForecast from "./en/forecast.json";
 import enHome from "./en/home.json";
 import enInterviews from "./en/interviews.json";
 import enLobby from "./en/lobby.json";
 import enModels from "./en/models.json";
+import enProgress from "./en/progress.json";
 import enQuestions from "./en/questions.json";
 import enReport from "./en/report.json";
 import enRoom from "./en/room.json";
@@ -33,10 +35,12 @@ import zhDemoScenes from "./zh/demoScenes.json";
 import zhDemoText from "./zh/demoText.json";
 import zhDemoVision from "./zh/demoVision.json";
 import zhFailures from "./zh/failures.json";
+import zhForecast from "./zh/forecast.json";
 import zhHome from "./zh/home.json";
 import zhInterviews from "./zh/interviews.json";
 import zhLobby from "./zh/lobby.json";
 import zhModels from "./zh/models.json";
+import zhProgress from "./zh/progress.json";
 import zhQuestions from "./zh/questions.json";
 import zhReport from "./zh/report.json";
 import zhRoom from "./zh/room.json";
@@ -56,6 +60,8 @@ const en = {
   verdict: enVerdict,
   models: enModels,
   debugging: enDebugging,
+  forecast: enForecast,
+  progress: enProgress,
   questions: enQuestions,
   score: enScore,
   report: enReport,
@@ -84,6 +90,8 @@ const zh: Messages = {
   verdict: zhVerdict,
   models: zhModels,
   debugging: zhDebugging,
+  forecast: zhForecast,
+  progress: zhProgress,
   questions: zhQuestions,
   score: zhScore,
   report: zhReport,

@@ -14,6 +14,8 @@ export const NAMESPACES = [
   "questions",
   "score",
   "report",
+  "forecast",
+  "progress",
   "demoAgents",
   "demoAudio",
   "demoImages",

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { ClaimedVerdict, claimedVerdict } from "#app/_judge/claimed-verdict.tsx";
 import type { CheckWords } from "#app/_judge/verdict-view.tsx";
 import { DebugResult } from "#app/_models/faults/debug-result.tsx";
+import { ForecastResult } from "#app/_score/forecast-result.tsx";
 import type { InterviewState, Run } from "#domain/interview/state.ts";
 import { debugScores } from "#domain/scoring/debugging.ts";
 import { QuestionCode } from "./question-code.tsx";
@@ -48,6 +49,22 @@ function CheckedRun({ run, checks, state, onShow }: CheckedRunProps) {
   );
 }
 
+function Forecasts({ question, state }: Pick<QuestionReportProps, "question" | "state">) {
+  const t = useTranslations("forecast");
+  const { forecast, slug } = question;
+  if (!forecast) return null;
+  return state.forecasts
+    .filter((made) => made.slug === slug)
+    .map(({ by, shares }) => (
+      <ForecastResult
+        key={by}
+        forecast={forecast}
+        shares={shares}
+        heading={t("by", { name: state.participants[by]?.name ?? "" })}
+      />
+    ));
+}
+
 /** One question that was asked: every check with its verdict, then the code as it stood at the end. */
 export function QuestionReport({ question, state, codes, onShow }: QuestionReportProps) {
   const t = useTranslations("report.code");
@@ -62,6 +79,7 @@ export function QuestionReport({ question, state, codes, onShow }: QuestionRepor
       {checked.map((run) => (
         <CheckedRun key={run.id} run={run} checks={question.checks} state={state} onShow={onShow} />
       ))}
+      <Forecasts question={question} state={state} />
       {question.debugged &&
         debugScores(state, { slug: question.slug, ...question.debugged }).map((score) => (
           <DebugResult key={score.seq} score={score} name={state.participants[score.by]?.name ?? ""} />

@@ -45,6 +45,9 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
             <Link href="/models" className={buttonStyle("ghost", "md", "max-sm:px-2")}>
               {t("models")}
             </Link>
+            <Link href="/progress" className={buttonStyle("ghost", "md", "max-sm:px-2")}>
+              {t("progress")}
+            </Link>
           </nav>
           <LanguageSwitch />
           <ThemeSwitch words={themes} />

@@ -20,6 +20,9 @@ export interface ShownForecast extends Pick<Forecast, "options"> {
   readonly evidence?: Forecast["evidence"];
 }
 
+export const shownForecast = (forecast: Forecast, mayKnow: boolean): ShownForecast =>
+  mayKnow ? forecast : { options: forecast.options };
+
 type Graph = NonNullable<QuestionMeta["graph"]>;
 
 /** Where the fault is and what mends it, for those who have made their claim. */
@@ -84,7 +87,7 @@ export function candidateView(
     oracle,
     checks: checks.filter((check) => check.stratum !== "hidden"),
     graph: graph ? shownGraph(graph, hasClaim) : null,
-    forecast: forecast ? (hasForecast ? forecast : { options: forecast.options }) : null,
+    forecast: forecast ? shownForecast(forecast, hasForecast) : null,
     text: { en: textFor(question.text.en, released), zh: textFor(question.text.zh, released) },
     starter: question.code.starter,
   };

@@ -95,11 +95,14 @@ function decideVerdict(
   return repeated ? fail("conflict", "this verdict was reported before") : ok([body]);
 }
 
+/** Rule FOR-1: of a question that was asked, once, and the whole of it. */
 function decideForecast(
   state: InterviewState,
   by: Participant,
   body: CommandBody & { kind: "forecast-committed" },
 ): Decision {
+  if (!state.picked.some((question) => question.slug === body.slug))
+    return fail("not-found", "not asked in this interview");
   if (state.forecasts.some((f) => f.by === by.id && f.slug === body.slug))
     return fail("conflict", "a forecast is final");
   const sum = Object.values(body.shares).reduce((a, b) => a + b, 0);

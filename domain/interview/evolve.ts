@@ -70,8 +70,8 @@ const steps: { [K in EventBody["kind"]]: Step<K> } = {
   "model-ran": (state, { seq, by, body }) => ({
     models: { ...state.models, [body.model]: { ...body, by, seq } },
   }),
-  "forecast-committed": (state, { by, body }) => ({
-    forecasts: [...state.forecasts, { by, slug: body.slug, shares: body.shares }],
+  "forecast-committed": (state, { seq, by, body }) => ({
+    forecasts: [...state.forecasts, { seq, by, slug: body.slug, shares: body.shares }],
   }),
   "tensor-probed": (state, { seq, by, body: { kind: _, ...probe } }) => ({
     probes: [...state.probes, { seq, by, ...probe }],

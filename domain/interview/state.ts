@@ -76,6 +76,7 @@ export interface InterviewState {
     Record<string, Body<"model-ran"> & { readonly by: string; readonly seq: number }>
   >;
   readonly forecasts: readonly {
+    readonly seq: number;
     readonly by: string;
     readonly slug: string;
     readonly shares: Readonly<Record<string, number>>;

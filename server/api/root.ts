@@ -4,6 +4,7 @@ import { demoRouter } from "./routers/demo.ts";
 import { interviewRouter } from "./routers/interview.ts";
 import { inviteRouter } from "./routers/invite.ts";
 import { modelRouter } from "./routers/model.ts";
+import { progressRouter } from "./routers/progress.ts";
 import { questionRouter } from "./routers/question.ts";
 import { shelfRouter } from "./routers/shelf.ts";
 import { createCallerFactory, router } from "./trpc.ts";
@@ -15,6 +16,7 @@ export const appRouter = router({
   interview: interviewRouter,
   invite: inviteRouter,
   model: modelRouter,
+  progress: progressRouter,
   question: questionRouter,
   shelf: shelfRouter,
 });

@@ -1,6 +1,6 @@
 import { asEvent, readFacts } from "#db/queries/interview-event.ts";
 import type { StoredParticipant } from "#db/queries/participant.ts";
-import { faultAnswer } from "#domain/bank/candidate-view.ts";
+import { faultAnswer, type ShownForecast, shownForecast } from "#domain/bank/candidate-view.ts";
 import type { Check, Dimension, QuestionVersion } from "#domain/bank/question.ts";
 import type { InterviewEvent } from "#domain/interview/event.ts";
 import type { InterviewState } from "#domain/interview/state.ts";
@@ -22,6 +22,8 @@ export interface AssessedQuestion extends QuestionVersion {
   readonly debugged: Omit<Debugged, "slug"> | null;
   /** How those claims came out, for interviewers. */
   readonly claims: readonly (DebugScore & { readonly name: string })[];
+  /** What forecasts about it are held against. */
+  readonly forecast: ShownForecast | null;
   readonly evidence: readonly Evidence[];
   /** Whether the asker has submitted their scorecard for it. */
   readonly scored: boolean;
@@ -73,6 +75,12 @@ async function assess(
       .map((check) => ({ id: check.id, title: check.title, ...("law" in check ? { law: check.law } : {}) })),
     debugged: mayReadHidden ? debugged : null,
     claims: interviewer && debugged ? claimsOn(state, { slug: ref.slug, ...debugged }) : [],
+    forecast: meta.forecast
+      ? shownForecast(
+          meta.forecast,
+          mayReadHidden || state.forecasts.some((f) => f.by === place.id && f.slug === ref.slug),
+        )
+      : null,
     evidence: interviewer ? evidenceFor(facts, ref) : [],
     scored: state.scorecards.some((s) => s.by === place.id && s.scorecard.slug === ref.slug),
   };

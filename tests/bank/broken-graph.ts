@@ -20,7 +20,7 @@ const checkProbes = (broken: Uint8Array, probes: readonly string[], complain: Co
     complain(META, ["graph", "probes"], "the probes are not in the graph's order");
 };
 
-/** Rule BNK-8: the fault changes the outputs, shows first where it says, and can be looked at. */
+/** Rule BNK-9: the fault changes the outputs, shows first where it says, and can be looked at. */
 export const checkBrokenGraph = async (
   { meta }: Question,
   cards: ReadonlyMap<string, ModelCard>,

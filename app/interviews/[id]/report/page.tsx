@@ -61,7 +61,7 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
           <p className="text-muted text-sm">{t("log.intact", { count: chain.entries })}</p>
         )
       )}
-      <ClientMessages of={["debugging", "models", "report", "run", "score", "verdict"]}>
+      <ClientMessages of={["debugging", "forecast", "models", "report", "run", "score", "verdict"]}>
         <ApiProvider as={place.role}>
           <ReportView interviewId={interviewId} role={place.role} questions={questions} />
         </ApiProvider>

@@ -1,7 +1,8 @@
 "use client";
 
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { ForecastResult } from "#app/_score/forecast-result.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { CONTROL } from "#app/_ui/control-style.ts";
 import { mayAsk } from "#domain/interview/decide.ts";
@@ -19,38 +20,6 @@ const percentOf = (text: string): number => {
   const value = Math.round(Number(text));
   return Number.isFinite(value) ? Math.min(WHOLE, Math.max(0, value)) : 0;
 };
-
-function CommittedForecast({
-  forecast,
-  shares,
-  heading,
-}: {
-  forecast: Forecast;
-  shares: Shares;
-  heading: string;
-}) {
-  const t = useTranslations("room.forecast");
-  const format = useFormatter();
-  const locale = useLocale();
-  const outcome = forecast.options.find((option) => option.id === forecast.outcome);
-  return (
-    <div className="rounded border border-line p-2">
-      <h3 className="font-medium">{heading}</h3>
-      <dl className="grid grid-cols-[1fr_auto] gap-x-3">
-        {forecast.options.map(({ id, label }) => (
-          <div key={id} className="contents">
-            <dt className={id === outcome?.id ? "font-medium" : ""}>{label[locale]}</dt>
-            <dd className="text-right font-mono tabular-nums">
-              {format.number(shares[id] ?? 0, { style: "percent" })}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {outcome && <p className="mt-1 font-medium">{t("outcome", { label: outcome.label[locale] })}</p>}
-      {forecast.evidence && <p>{forecast.evidence[locale]}</p>}
-    </div>
-  );
-}
 
 function ForecastForm({ slug, forecast }: { slug: string; forecast: Forecast }) {
   const t = useTranslations("room.forecast");
@@ -111,7 +80,7 @@ export function ForecastSection({ question }: { question: RoomQuestion }) {
     <section className="flex flex-col gap-2">
       {mayCommit && <ForecastForm slug={slug} forecast={forecast} />}
       {made.map(({ by, shares }) => (
-        <CommittedForecast
+        <ForecastResult
           key={by}
           forecast={forecast}
           shares={shares}

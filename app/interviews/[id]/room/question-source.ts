@@ -1,6 +1,6 @@
 import type { Locale } from "#app/_i18n/namespaces.ts";
 import type { Role } from "#domain/access/actor.ts";
-import type { ShownGraph } from "#domain/bank/candidate-view.ts";
+import type { ShownForecast, ShownGraph } from "#domain/bank/candidate-view.ts";
 import type { Check, HintLevel, QuestionMeta, QuestionVersion } from "#domain/bank/question.ts";
 import type { Dimension, Kind, Topic } from "#domain/bank/vocabulary.ts";
 
@@ -9,8 +9,6 @@ export interface JudgedQuestion extends Pick<QuestionMeta, "slug" | "api" | "ora
   readonly version: number;
   readonly checks: readonly Check[];
 }
-
-type Forecast = NonNullable<QuestionMeta["forecast"]>;
 
 /** A broken graph to look into. */
 export type RoomGraph = ShownGraph;
@@ -23,12 +21,7 @@ export interface RoomQuestion extends JudgedQuestion {
   readonly difficulty: number;
   readonly minutes: number;
   readonly model: string | null;
-  readonly forecast: {
-    readonly options: Forecast["options"];
-    /** Null while this reader may not know it. */
-    readonly outcome: string | null;
-    readonly evidence: Forecast["evidence"] | null;
-  } | null;
+  readonly forecast: ShownForecast | null;
   readonly graph: RoomGraph | null;
   readonly html: { readonly prompt: string; readonly hints: Partial<Record<HintLevel, string>> };
   readonly forInterviewers: {

@@ -29,13 +29,7 @@ function fromInterviewer({ version, title, meta, html }: ForInterviewer): RoomQu
 }
 
 function fromCandidate(question: ForCandidate): RoomQuestion {
-  const { model, forecast } = question;
-  return {
-    ...question,
-    model: model ?? null,
-    forecast: forecast ? { outcome: null, evidence: null, ...forecast } : null,
-    forInterviewers: null,
-  };
+  return { ...question, model: question.model ?? null, forInterviewers: null };
 }
 
 /** Reads questions with the rights of one place in the interview. */
