@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { WordsWithCode } from "#app/_ui/words-with-code.tsx";
 import type { ShownForecast } from "#domain/bank/candidate-view.ts";
 import { evenScore, scoreForecast } from "#domain/scoring/forecast.ts";
 
@@ -43,7 +44,11 @@ export function ForecastResult({ forecast, shares, heading }: ForecastResultProp
         ))}
       </dl>
       {outcome && <p className="font-medium">{t("outcome", { label: outcome.label[locale] })}</p>}
-      {forecast.evidence && <p>{forecast.evidence[locale]}</p>}
+      {forecast.evidence && (
+        <p>
+          <WordsWithCode words={forecast.evidence[locale]} />
+        </p>
+      )}
       <Scores forecast={forecast} shares={shares} />
     </div>
   );

@@ -5,6 +5,7 @@ import { Badge } from "../_ui/badge.tsx";
 import { CodeBlock } from "../_ui/code-block.tsx";
 import { Markdown } from "../_ui/markdown.tsx";
 import { Section } from "../_ui/page.tsx";
+import { WordsWithCode } from "../_ui/words-with-code.tsx";
 
 type Part = { question: QuestionForInterviewer };
 
@@ -117,7 +118,9 @@ export async function InterviewerSections({ question }: Part) {
       {forecast && outcome && (
         <Section title={t("outcome")}>
           <p className="font-medium text-lg">{outcome.label[locale]}</p>
-          <p className="max-w-[72ch] text-muted">{forecast.evidence[locale]}</p>
+          <p className="max-w-[72ch] text-muted">
+            <WordsWithCode words={forecast.evidence[locale]} />
+          </p>
         </Section>
       )}
       <Talk question={question} />
