@@ -3,12 +3,14 @@
 from ..part import Part
 from . import (
     adversarial_parts,
+    affine_part,
     convolution_parts,
     decision_parts,
     encoder_parts,
     forecast_parts,
     language_parts,
     loss_parts,
+    momentum_part,
     next_token_parts,
     normalisation_parts,
     optimiser_parts,
@@ -22,6 +24,7 @@ from . import (
     signal_parts,
     stopping_parts,
     summary_parts,
+    tape_part,
     text_parts,
     transfer_parts,
     writing_parts,
@@ -65,8 +68,10 @@ PARTS = {
         optimiser_parts.sgd_momentum_step(),
         optimiser_parts.adam_step(),
         optimiser_parts.warm_up_cosine(),
+        momentum_part.momentum_path(),
     ],
     "matrix-factorisation": lambda: [decision_parts.factorisation_step()],
+    "mlp-playground": lambda: [affine_part.local_affine(), tape_part.tape_slopes()],
     "mnist-cnn": lambda: [
         *mnist_cnn_parts(),
         convolution_parts.conv2d_backward(),
