@@ -1,0 +1,10 @@
+import numpy as np
+
+
+def cepstrum(log_mel, keep):
+    bands = log_mel.shape[1]
+    angles = np.pi * keep[:, None] * np.linspace(0, 1, bands)
+    scale = np.sqrt(np.where(keep == 0, 1, 2) / bands)
+    basis = scale[:, None] * np.cos(angles)
+    probe("basis", basis)
+    return log_mel @ basis.T
