@@ -4,6 +4,7 @@ from ..part import Part
 from . import (
     adversarial_parts,
     affine_part,
+    augmented_parts,
     convolution_parts,
     decision_parts,
     encoder_parts,
@@ -29,6 +30,7 @@ from . import (
     tape_part,
     text_parts,
     transfer_parts,
+    vision_parts,
     writing_parts,
 )
 from .attention_part import scaled_dot_attention
@@ -37,6 +39,7 @@ from .memory_parts import memory_parts
 from .mnist_cnn_parts import mnist_cnn_parts
 
 PARTS = {
+    "augmentation-cnn": lambda: [augmented_parts.turned_boxes(), augmented_parts.cut_mix()],
     "attention-lstm": lambda: [sequence_parts.additive_attention(), summary_parts.joined_summaries()],
     "batch-norm-lab": lambda: [normalisation_parts.batch_norm_training(), normalisation_parts.layer_norm_part()],
     "char-gpt": lambda: [
@@ -60,7 +63,7 @@ PARTS = {
     "dqn-cartpole": lambda: [decision_parts.q_learning_target()],
     "ensemble-cv": lambda: [decision_parts.fold_metrics()],
     "extractive-qa": lambda: [reply_parts.best_span()],
-    "face-embedding": lambda: [loss_parts.triplet_loss()],
+    "face-embedding": lambda: [loss_parts.triplet_loss(), vision_parts.batch_hard_triplets()],
     "gcn-karate": gcn_parts,
     "gradcam-saliency": lambda: [picture_parts.grad_cam()],
     "lstm-language-model": lambda: [writing_parts.nucleus_sampling()],
@@ -94,6 +97,7 @@ PARTS = {
         forecast_parts.aligned_readings(),
         forecast_parts.scaled_errors(),
     ],
+    "resnet-small": lambda: [vision_parts.residual_block()],
     "rnn-vs-lstm-memory": lambda: [*memory_parts(), sequence_parts.rnn_cell(), recurrent_parts.rnn_backprop()],
     "self-attention-text": lambda: [scaled_dot_attention(), sequence_parts.multi_head_attention()],
     "seq2seq-translation": lambda: [sequence_parts.beam_step(), text_parts.bleu()],
@@ -116,6 +120,7 @@ PARTS = {
     "tts-acoustic": lambda: [speech_parts.length_regulator()],
     "unet-segmentation": lambda: [picture_parts.dice_loss()],
     "vae-digits": lambda: [loss_parts.variational_bound()],
+    "vit-mini": lambda: [vision_parts.patch_tokens()],
     "word-embeddings": lambda: [decision_parts.embedding_lookup(), loss_parts.skip_gram_loss(), writing_parts.skip_gram_step()],
 }
 
