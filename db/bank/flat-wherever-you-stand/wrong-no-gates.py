@@ -1,0 +1,14 @@
+import numpy as np
+
+
+def around(x, w1, b1, w2, b2, w3, b3):
+    sums1 = x @ w1.T + b1
+    gates1 = sums1 > 0
+    hidden1 = gates1 * sums1
+    probe("hidden1", hidden1)
+    sums2 = hidden1 @ w2.T + b2
+    gates2 = sums2 > 0
+    probe("hidden2", gates2 * sums2)
+    slope = np.tile(w3 @ w2 @ w1, (len(x), 1, 1))
+    offset = (gates2 * ((gates1 * b1) @ w2.T + b2)) @ w3.T + b3
+    return slope, offset
