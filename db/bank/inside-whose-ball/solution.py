@@ -1,0 +1,23 @@
+import numpy as np
+
+
+def gaps(a, b):
+    """Squared distances of every row of a to every row of b."""
+    return ((a[:, None] - b) ** 2).sum(axis=-1)
+
+
+def reach(rows, k):
+    # In each row the smallest entry is the sample's distance to itself; behind it come the others.
+    return np.sort(gaps(rows, rows), axis=1)[:, k]
+
+
+def coverage(real, made, k):
+    k = int(k)
+    real_reach = reach(real, k)
+    probe("real_reach", real_reach)
+    made_reach = reach(made, k)
+    probe("made_reach", made_reach)
+    between = gaps(made, real)
+    precision = (between <= real_reach).any(axis=1).mean()
+    recall = (between <= made_reach[:, None]).any(axis=0).mean()
+    return np.float32(precision), np.float32(recall)
