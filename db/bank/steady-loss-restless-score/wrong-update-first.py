@@ -1,0 +1,17 @@
+import numpy as np
+
+EPSILON = 1e-5
+MOMENTUM = 0.1
+
+
+def batch_norm(x, gamma, beta, running_mean, running_var):
+    mean = x.mean(axis=0)
+    probe("batch_mean", mean)
+    var = x.var(axis=0)
+    probe("batch_var", var)
+    unbiased = var * len(x) / (len(x) - 1)
+    next_mean = (1 - MOMENTUM) * running_mean + MOMENTUM * mean
+    next_var = (1 - MOMENTUM) * running_var + MOMENTUM * unbiased
+    normalised = (x - next_mean) / np.sqrt(next_var + EPSILON)
+    probe("normalised", normalised)
+    return gamma * normalised + beta, next_mean, next_var
