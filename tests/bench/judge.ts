@@ -9,6 +9,7 @@ import { pythonRunner } from "../judging/node-runners.ts";
 import { launchBrowser } from "../support/browser.ts";
 import type { BenchJudgement } from "./judge-checks.ts";
 import { benchJudgements } from "./judge-checks.ts";
+import { benchFrames } from "./judge-frames.ts";
 
 /** `npm run bench:judge`: time from pressing "check" to the verdict of 20 checks, with everything warm. */
 const SLUGS = ["lstm-cell", "masked-attention", "softmax-cross-entropy"];
@@ -96,8 +97,10 @@ const main = async (): Promise<void> => {
   await page.goto(server.url);
   await page.waitForFunction(() => typeof window.judgeProgram === "function");
   await inChromium(page, judgements);
-  await browser.close();
   server.close();
+  console.log("\nTime between frames in a room, in milliseconds.");
+  await benchFrames(browser);
+  await browser.close();
 };
 
 await main();
