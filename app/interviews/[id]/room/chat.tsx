@@ -16,7 +16,7 @@ import { useDraft } from "./use-draft.ts";
 function Messages() {
   const t = useTranslations("room.chat");
   const format = useFormatter();
-  const { chat, participants } = useInterview();
+  const { chat, participants } = useInterview("chat", "participants");
   const end = useRef<HTMLDivElement>(null);
   const count = chat.length;
   useEffect(() => {
@@ -55,7 +55,7 @@ function Messages() {
 export function Chat() {
   const t = useTranslations("room.chat");
   const { seat } = useRoom();
-  const { stage } = useInterview();
+  const { stage } = useInterview("stage");
   const ask = useAsk();
   const [text, setText] = useDraft(`chat.${seat.interviewId}.${seat.participantId}`);
   const [sending, setSending] = useState(false);

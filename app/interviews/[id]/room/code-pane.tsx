@@ -55,7 +55,7 @@ function LanguageSwitch() {
   const t = useTranslations("room.code");
   const ask = useAsk();
   const { seat } = useRoom();
-  const { language, stage } = useInterview();
+  const { language, stage } = useInterview("language", "stage");
   const allowed = mayAsk(seat.role, stage, "language-changed");
   return (
     <fieldset className="flex items-center" disabled={!allowed}>
@@ -98,7 +98,7 @@ function useOwnNames(api: Api | undefined) {
 
 /** Where the latest run of this program broke, until the next one starts. */
 function useErrorMark(name: string): LineMark | null {
-  const { runs } = useInterview();
+  const { runs } = useInterview("runs");
   const latest = runs.findLast((run) => codeName(run.question, run.language) === name);
   const error = latest?.end?.error ?? null;
   const code = latest?.code ?? "";
@@ -128,7 +128,7 @@ interface CodePaneProps {
 export function CodePane({ question, asked, onRun }: CodePaneProps) {
   const t = useTranslations("room.code");
   const room = useRoom();
-  const { current, language, stage } = useInterview();
+  const { current, language, stage } = useInterview("current", "language", "stage");
   const editor = useRef<MountedEditor | null>(null);
   const [settings, setSettings] = useState(readSettings);
   const name = codeName(current, language);

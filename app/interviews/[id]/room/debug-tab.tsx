@@ -26,7 +26,7 @@ interface DebugTabProps {
 /** How the claims came out, for whoever may know where the fault is. */
 function Results({ question, graph }: Omit<DebugTabProps, "model">) {
   const t = useTranslations("debugging");
-  const state = useInterview();
+  const state = useInterview("claims", "probes", "participants");
   const { slug } = question;
   const claims = state.claims.filter((claim) => claim.slug === slug);
   if (claims.length === 0) return null;
@@ -41,7 +41,7 @@ export default function DebugTab({ question, graph, model }: DebugTabProps) {
   const t = useTranslations("debugging");
   const { seat } = useRoom();
   const { interviewId } = useQuestions();
-  const { stage, probes, claims, participants } = useInterview();
+  const { stage, probes, claims, participants } = useInterview("stage", "probes", "claims", "participants");
   const ask = useAsk();
   const { slug, version } = question;
   const opened = useBrokenGraph(

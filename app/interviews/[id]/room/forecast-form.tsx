@@ -70,7 +70,7 @@ function ForecastForm({ slug, forecast }: { slug: string; forecast: Forecast }) 
 export function ForecastSection({ question }: { question: RoomQuestion }) {
   const t = useTranslations("room.forecast");
   const { seat } = useRoom();
-  const { forecasts, stage, participants } = useInterview();
+  const { forecasts, stage, participants } = useInterview("forecasts", "stage", "participants");
   const { forecast, slug } = question;
   if (!forecast) return null;
   const made = forecasts.filter((f) => f.slug === slug);

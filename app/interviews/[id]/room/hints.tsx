@@ -15,7 +15,7 @@ function HintForInterviewer({ level, html, slug }: { level: HintLevel; html: str
   const t = useTranslations("room.question");
   const ask = useAsk();
   const { seat } = useRoom();
-  const { hints, stage } = useInterview();
+  const { hints, stage } = useInterview("hints", "stage");
   const released = hints.some((hint) => hint.slug === slug && hint.level === level);
   return (
     <li className="rounded border border-line p-2">

@@ -22,7 +22,7 @@ export function ModelTab({ question }: { question: RoomQuestion | null }) {
   const t = useTranslations("models");
   const room = useRoom();
   const ask = useAsk();
-  const { models, participants, stage } = useInterview();
+  const { models, participants, stage } = useInterview("models", "participants", "stage");
   const slug = question?.model;
   if (!slug) return <p className="p-3 text-muted">{t(question ? "none" : "noneYet")}</p>;
   // The sound model beside the broken one would show what to look for.

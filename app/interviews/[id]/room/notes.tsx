@@ -18,7 +18,7 @@ function MyNote() {
   const words = useFailureWords();
   const room = useRoom();
   const { interviewId, participantId } = room.seat;
-  const mine = useInterview().notes.find((note) => note.by === participantId);
+  const mine = useInterview("notes").notes.find((note) => note.by === participantId);
   const [newId] = useState(() => crypto.randomUUID());
   const [draft, setDraft] = useDraft(`note.${interviewId}.${participantId}`);
   const [editing, setEditing] = useState(draft !== "");
@@ -68,7 +68,7 @@ function MyNote() {
 export function Notes() {
   const t = useTranslations("room.notes");
   const { seat } = useRoom();
-  const { notes, participants } = useInterview();
+  const { notes, participants } = useInterview("notes", "participants");
   const others = notes.filter((note) => note.by !== seat.participantId && note.text.trim() !== "");
   return (
     <section aria-label={t("title")} className="flex h-full min-h-0 flex-col gap-2 overflow-y-auto p-3">

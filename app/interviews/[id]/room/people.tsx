@@ -85,7 +85,7 @@ export function People() {
   const id = useId();
   const room = useRoom();
   const here = new Set(useCell(room.presence.peers).map((peer) => peer.participantId));
-  const { participants, stage } = useInterview();
+  const { participants, stage } = useInterview("participants", "stage");
   const seated = Object.values(participants).filter((p) => p.admitted && !p.removed);
   const removable = room.seat.role === "interviewer" && stage !== "ended";
   return (

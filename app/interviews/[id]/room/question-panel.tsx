@@ -122,7 +122,7 @@ export function QuestionPanel({ state }: { state: QuestionState }) {
   const t = useTranslations("room.question");
   const panes = useTranslations("room.panes");
   const { seat } = useRoom();
-  const { stage } = useInterview();
+  const { stage } = useInterview("stage");
   const mayPick = mayAsk(seat.role, stage, "question-picked");
   return (
     <section

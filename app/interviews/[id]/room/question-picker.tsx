@@ -69,7 +69,7 @@ function Results({ found, active, listId, onPick }: ResultsProps) {
   const t = useTranslations("room.picker");
   const words = useTranslations("room.question");
   const locale = useLocale();
-  const { prepared, picked } = useInterview();
+  const { prepared, picked } = useInterview("prepared", "picked");
   useEffect(() => {
     document.getElementById(optionId(listId, active))?.scrollIntoView({ block: "nearest" });
   }, [listId, active]);
@@ -112,7 +112,7 @@ export default function QuestionPicker({ onClose }: { onClose: () => void }) {
   const listId = useId();
   const searchBox = useRef<HTMLInputElement>(null);
   const ask = useAsk();
-  const { prepared } = useInterview();
+  const { prepared } = useInterview("prepared");
   const [search, setSearch] = useState<Search>({
     text: "",
     kind: undefined,

@@ -6,7 +6,9 @@ export interface RepeatTask {
   readonly seed: number;
 }
 
-const isReported = (state: InterviewState, runId: string, part: VerdictClaim["part"]): boolean =>
+type Claimed = Pick<InterviewState, "participants" | "runs" | "verdicts">;
+
+const isReported = (state: Claimed, runId: string, part: VerdictClaim["part"]): boolean =>
   state.verdicts.some((v) => v.runId === runId && v.part === part);
 
 export interface Repeater {
@@ -20,7 +22,7 @@ export interface Repeater {
  * What an interviewer's browser has to do: repeat each candidate's check with the claim's own seed, then run the hidden
  * ones. Where several interviewers are here, the first of them by id does it for all.
  */
-export function nextRepeat(state: InterviewState, { me, here, tried }: Repeater): RepeatTask | null {
+export function nextRepeat(state: Claimed, { me, here, tried }: Repeater): RepeatTask | null {
   const interviewers = here.filter((id) => state.participants[id]?.role === "interviewer").toSorted();
   if (interviewers[0] !== me) return null;
   for (const claim of state.verdicts) {

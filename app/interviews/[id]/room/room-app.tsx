@@ -17,12 +17,12 @@ import { ModelTab } from "./model-tab.tsx";
 import { Notes } from "./notes.tsx";
 import { Panes } from "./panes.tsx";
 import { Door } from "./people.tsx";
+import { Repeats } from "./repeats.ts";
 import { RoomProvider, useCell, useRoom } from "./room-context.ts";
 import { RoomHeader } from "./room-header.tsx";
 import { RunPanel } from "./run-panel.tsx";
 import { Unread } from "./unread.tsx";
 import { useQuestion } from "./use-question.ts";
-import { useRepeats } from "./use-repeats.ts";
 import { useLeaveWarning, useRoomTools } from "./use-room-tools.ts";
 import { useWarmRuntime } from "./use-warm-runtime.ts";
 
@@ -41,7 +41,6 @@ function Frame() {
     setTool("code");
   };
   const current = question.status === "ready" ? question.question : null;
-  useRepeats();
   useWarmRuntime();
   const tools: Tab[] = [
     { id: "run", label: t("run"), panel: <RunPanel question={current} onLine={goTo} /> },
@@ -84,6 +83,7 @@ function Room({ languageSwitch }: { languageSwitch: ReactNode }) {
       <Door />
       <main id="main" className="flex min-h-0 flex-1 flex-col">
         <Frame />
+        <Repeats />
       </main>
     </div>
   );

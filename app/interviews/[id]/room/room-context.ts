@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, useContext, useSyncExternalStore } from "react";
+import { createContext, useContext, useRef, useSyncExternalStore } from "react";
 import type { Cell } from "#app/_live/cell.ts";
 import type { RoomSession } from "#app/_live/room-session.ts";
 import type { InterviewState } from "#domain/interview/state.ts";
@@ -29,4 +29,16 @@ export const useRuns = (): RunController => useTools().runs;
 
 export const useCell = <T>(cell: Cell<T>): T => useSyncExternalStore(cell.subscribe, cell.get, cell.get);
 
-export const useInterview = (): InterviewState => useCell(useRoom().store.state);
+type Field = keyof InterviewState;
+
+/** Renders again only when one of these fields changes: a run alone brings many entries. */
+export function useInterview<K extends Field>(...fields: readonly [K, ...K[]]): Pick<InterviewState, K> {
+  const { state } = useRoom().store;
+  const seen = useRef<InterviewState>(state.get());
+  const read = (): InterviewState => {
+    const now = state.get();
+    if (fields.some((field) => seen.current[field] !== now[field])) seen.current = now;
+    return seen.current;
+  };
+  return useSyncExternalStore(state.subscribe, read, read);
+}

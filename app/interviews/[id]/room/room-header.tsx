@@ -32,7 +32,7 @@ const asClock = (ms: number): string => {
 
 function Elapsed() {
   const t = useTranslations("room.header");
-  const { startedAt, endedAt } = useInterview();
+  const { startedAt, endedAt } = useInterview("startedAt", "endedAt");
   const now = useServerNow(S);
   if (startedAt === null) return null;
   return (
@@ -71,7 +71,7 @@ export function RoomHeader({ languageSwitch }: { languageSwitch: ReactNode }) {
   const t = useTranslations("room.header");
   const common = useTranslations("common");
   const { seat } = useRoom();
-  const { title, stage } = useInterview();
+  const { title, stage } = useInterview("title", "stage");
   const words = {
     theme: common("theme"),
     system: common("themeSystem"),

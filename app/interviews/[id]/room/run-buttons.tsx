@@ -34,7 +34,7 @@ export function RunButtons({ checkable, onStart }: RunButtonsProps) {
   const runs = useRuns();
   const phase = useCell(runs.phase);
   const { seat } = useRoom();
-  const { stage } = useInterview();
+  const { stage } = useInterview("stage");
   const allowed = mayAsk(seat.role, stage, "run-started");
   const busy = phase.status !== "idle" && phase.status !== "broken";
   const start = (check: boolean) => {

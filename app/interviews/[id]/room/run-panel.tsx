@@ -93,7 +93,7 @@ interface RunPanelProps {
 export function RunPanel({ question, onLine }: RunPanelProps) {
   const t = useTranslations("run");
   const { seat } = useRoom();
-  const { runs, verdicts, current, language } = useInterview();
+  const { runs, verdicts, current, language } = useInterview("runs", "verdicts", "current", "language");
   const [chosen, setChosen] = useState(LATEST);
   const run = runs.find((r) => r.id === chosen) ?? runs.at(-1);
   const checkable = (question?.checks.length ?? 0) > 0;

@@ -28,7 +28,7 @@ export function RunStatus({ run }: { run: Run }) {
   const t = useTranslations("run");
   const format = useFormatter();
   const { seat } = useRoom();
-  const { participants } = useInterview();
+  const { participants } = useInterview("participants");
   const mine = run.by === seat.participantId;
   const who = mine ? t("you") : (participants[run.by]?.name ?? t("somebody"));
   if (!run.end)

@@ -18,7 +18,7 @@ interface RunVerdictProps {
 
 /** The verdict of a check once there is one; until then what the program printed. */
 export default function RunVerdict({ run, claims, checks }: RunVerdictProps) {
-  const { participants, stage } = useInterview();
+  const { participants, stage } = useInterview("participants", "stage");
   const runs = useRuns();
   const { seat } = useRoom();
   const mayRun = mayAsk(seat.role, stage, "run-started");

@@ -8,7 +8,7 @@ import { useInterview, useRoom } from "./room-context.ts";
 export function Unread({ open, label }: { open: boolean; label: string }) {
   const t = useTranslations("room.panes");
   const { seat } = useRoom();
-  const { chat } = useInterview();
+  const { chat } = useInterview("chat");
   const newest = chat.at(-1)?.seq ?? 0;
   const [seen, setSeen] = useState(0);
   useEffect(() => {

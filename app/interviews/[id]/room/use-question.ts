@@ -22,7 +22,7 @@ export function useQuestion(): QuestionState {
   const locale = useLocale();
   const questions = useQuestions();
   const { seat } = useRoom();
-  const { current, hints, forecasts, claims } = useInterview();
+  const { current, hints, forecasts, claims } = useInterview("current", "hints", "forecasts", "claims");
   const [state, setState] = useState<QuestionState>({ status: "none" });
   const [attempt, setAttempt] = useState(0);
   const { slug, version } = current ?? { slug: "", version: 0 };

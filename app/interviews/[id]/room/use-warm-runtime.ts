@@ -11,7 +11,7 @@ const WARM_AFTER_MS = 2_000;
 export function useWarmRuntime(): void {
   const room = useRoom();
   const runs = useRuns();
-  const { current, language, stage } = useInterview();
+  const { current, language, stage } = useInterview("current", "language", "stage");
   const name = codeName(current, language);
   const mayRun = mayAsk(room.seat.role, stage, "run-started");
   useEffect(() => {

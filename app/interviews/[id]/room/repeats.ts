@@ -4,12 +4,15 @@ import { useEffect, useRef, useState } from "react";
 import { nextRepeat } from "./repeat-checks.ts";
 import { useCell, useInterview, useQuestions, useRoom, useRuns } from "./room-context.ts";
 
-/** In an interviewer's browser: repeats candidates' checks, one after the other, while nothing of its own runs. */
-export function useRepeats(): void {
+/**
+ * In an interviewer's browser: repeats candidates' checks, one after the other, while nothing of its own runs. A
+ * component that draws nothing, so that what a run records does not draw everything around it again.
+ */
+export function Repeats(): null {
   const room = useRoom();
   const questions = useQuestions();
   const runs = useRuns();
-  const state = useInterview();
+  const state = useInterview("participants", "runs", "verdicts");
   const here = useCell(room.presence.peers);
   const connection = useCell(room.connection);
   const own = useCell(runs.phase);
@@ -29,4 +32,5 @@ export function useRepeats(): void {
       .catch((error: unknown) => console.error("a repeat could not be made", error))
       .finally(() => setWorking(false));
   }, [idle, state, here, room, questions, runs]);
+  return null;
 }
