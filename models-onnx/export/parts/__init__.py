@@ -33,6 +33,7 @@ from . import (
     text_parts,
     transfer_parts,
     vision_parts,
+    vote_part,
     writing_parts,
 )
 from .attention_part import scaled_dot_attention
@@ -65,7 +66,7 @@ PARTS = {
     ],
     "dialogue-generator": lambda: [reply_parts.reply_loss()],
     "dqn-cartpole": lambda: [decision_parts.q_learning_target()],
-    "ensemble-cv": lambda: [decision_parts.fold_metrics()],
+    "ensemble-cv": lambda: [decision_parts.fold_metrics(), vote_part.soft_vote()],
     "extractive-qa": lambda: [reply_parts.best_span()],
     "face-embedding": lambda: [loss_parts.triplet_loss(), vision_parts.batch_hard_triplets()],
     "gcn-karate": gcn_parts,
