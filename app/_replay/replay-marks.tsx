@@ -45,6 +45,10 @@ function useMarkWords({ participants, questions }: Pick<ReplayMarksProps, "parti
         return t("probed", { name: name(by), tensor: body.tensor });
       case "fault-claimed":
         return t("claimed", { name: name(by), at: body.at });
+      case "answer-submitted":
+        return t("submitted", { name: name(by) });
+      case "self-rated":
+        return t("selfRated", { name: name(by) });
       default:
         return t("forecast", { name: name(by) });
     }

@@ -1,6 +1,6 @@
-import { desc, eq, inArray, or } from "drizzle-orm";
+import { and, desc, eq, inArray, or } from "drizzle-orm";
 import type { Role } from "../../domain/access/actor.ts";
-import type { Stage } from "../../domain/interview/event.ts";
+import type { Mode, Stage } from "../../domain/interview/event.ts";
 import type { Db } from "../client.ts";
 import { interview } from "../schema/interview.ts";
 import { participant } from "../schema/participant.ts";
@@ -8,6 +8,7 @@ import { participant } from "../schema/participant.ts";
 export interface Interview {
   readonly id: string;
   readonly title: string;
+  readonly mode: Mode;
   readonly stage: Stage;
   readonly createdBy: string | null;
   readonly createdAt: Date;
@@ -25,6 +26,7 @@ export interface ListedInterview extends Interview {
 const columns = {
   id: interview.id,
   title: interview.title,
+  mode: interview.mode,
   stage: interview.stage,
   createdBy: interview.createdBy,
   createdAt: interview.createdAt,
@@ -33,7 +35,9 @@ const columns = {
   lastSeq: interview.lastSeq,
 };
 
-export type NewInterview = Pick<Interview, "id" | "title" | "createdBy" | "createdAt">;
+export type NewInterview = Pick<Interview, "id" | "title" | "createdBy" | "createdAt"> & {
+  readonly mode?: Mode;
+};
 
 /** An interview with an empty log: what happens in it, its creation included, is appended by the log. */
 export async function insertInterview(db: Db, row: NewInterview): Promise<void> {
@@ -45,6 +49,7 @@ export async function findInterview(db: Db, id: string): Promise<Interview | nul
   return row ?? null;
 }
 
+/** Those with other people; practice alone has a list of its own. */
 export async function listInterviews(db: Db, memberId: string): Promise<readonly ListedInterview[]> {
   const mine = db
     .select({ id: participant.interviewId })
@@ -53,7 +58,12 @@ export async function listInterviews(db: Db, memberId: string): Promise<readonly
   const rows = await db
     .select(columns)
     .from(interview)
-    .where(or(eq(interview.createdBy, memberId), inArray(interview.id, mine)))
+    .where(
+      and(
+        eq(interview.mode, "interview"),
+        or(eq(interview.createdBy, memberId), inArray(interview.id, mine)),
+      ),
+    )
     .orderBy(desc(interview.createdAt));
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);

@@ -53,6 +53,8 @@ export interface CandidateQuestion extends Shown {
   readonly graph: ShownGraph | null;
   readonly text: { readonly en: CandidateText; readonly zh: CandidateText };
   readonly starter: Question["code"]["starter"];
+  /** What each hint costs, said before it is released. */
+  readonly hintCost: QuestionMeta["hint_cost"];
 }
 
 const textFor = (text: QuestionText, released: readonly HintLevel[]): CandidateText => ({
@@ -73,8 +75,9 @@ export function candidateView(
   released: readonly HintLevel[],
   { hasForecast = false, hasClaim = false }: Committed = {},
 ): CandidateQuestion {
-  const { slug, kind, topic, difficulty, minutes, dimensions, model, api, oracle, checks, forecast, graph } =
+  const { slug, kind, topic, difficulty, minutes, dimensions, model, api, oracle, forecast, graph } =
     question.meta;
+  const checks = question.meta.checks.filter((check) => check.stratum !== "hidden");
   return {
     slug,
     kind,
@@ -84,11 +87,13 @@ export function candidateView(
     dimensions,
     model,
     api,
-    oracle,
-    checks: checks.filter((check) => check.stratum !== "hidden"),
+    // A graph that only hidden checks need stays with them.
+    oracle: checks.length > 0 ? oracle : undefined,
+    checks,
     graph: graph ? shownGraph(graph, hasClaim) : null,
     forecast: forecast ? shownForecast(forecast, hasForecast) : null,
     text: { en: textFor(question.text.en, released), zh: textFor(question.text.zh, released) },
     starter: question.code.starter,
+    hintCost: question.meta.hint_cost,
   };
 }

@@ -2,6 +2,14 @@ import type { Participant, Role } from "../access/actor.ts";
 import { fail, ok, type Result } from "../result.ts";
 import { checkScorecard } from "../scoring/scorecard.ts";
 import type { CommandBody, EventBody, Stage } from "./event.ts";
+import {
+  decideSelfRating,
+  decideSoloHint,
+  decideSoloPick,
+  decideSubmission,
+  mayJudgeAlone,
+  SOLO_STAGES,
+} from "./solo.ts";
 import type { InterviewState } from "./state.ts";
 
 interface Rule {
@@ -9,6 +17,7 @@ interface Rule {
   readonly stages: readonly Stage[];
 }
 
+const NOBODY: readonly Role[] = [];
 const HOST: readonly Role[] = ["interviewer"];
 const BOTH: readonly Role[] = ["interviewer", "candidate"];
 const ALL: readonly Role[] = ["interviewer", "candidate", "observer"];
@@ -35,12 +44,24 @@ const RULES: { readonly [K in CommandBody["kind"]]: Rule } = {
   "forecast-committed": { roles: BOTH, stages: OPEN },
   "tensor-probed": { roles: BOTH, stages: OPEN },
   "fault-claimed": { roles: ["candidate"], stages: OPEN },
+  "answer-submitted": { roles: NOBODY, stages: [] },
+  "self-rated": { roles: NOBODY, stages: [] },
   "scorecard-submitted": { roles: HOST, stages: ["ended"] },
   "feedback-submitted": { roles: ["candidate"], stages: ["ended"] },
 };
 
-export const mayAsk = (role: Role, stage: Stage, kind: CommandBody["kind"]): boolean =>
-  RULES[kind].roles.includes(role) && RULES[kind].stages.includes(stage);
+function ruleFor({ mode }: Pick<InterviewState, "mode">, kind: CommandBody["kind"]): Rule {
+  if (mode === "interview") return RULES[kind];
+  const stages = SOLO_STAGES[kind];
+  return stages ? { roles: ["candidate"], stages } : { roles: NOBODY, stages: [] };
+}
+
+type At = Pick<InterviewState, "mode" | "stage">;
+
+export const mayAsk = (role: Role, at: At, kind: CommandBody["kind"]): boolean => {
+  const { roles, stages } = ruleFor(at, kind);
+  return roles.includes(role) && stages.includes(at.stage);
+};
 
 /** Rule ACC-3: the editor and the board accept text from these while the interview is not over. */
 export const mayType = (role: Role, stage: Stage): boolean => role !== "observer" && stage !== "ended";
@@ -84,7 +105,8 @@ function decideVerdict(
 ): Decision {
   const run = state.runs.find((r) => r.id === body.runId);
   if (run?.purpose !== "check") return fail("not-found", "no such check");
-  if (body.part === "claim" ? run.by !== by.id : by.role !== "interviewer")
+  const alone = body.part === "hidden" && mayJudgeAlone(state, by, run);
+  if (body.part === "claim" ? run.by !== by.id : by.role !== "interviewer" && !alone)
     return fail("forbidden", "not this one's verdict");
   const { slug, version, language } = body.verdict;
   if (run.question?.slug !== slug || run.question.version !== version || run.language !== language)
@@ -137,10 +159,9 @@ function decideFeedback(
 export function decide(state: InterviewState, by: Participant, body: CommandBody): Decision {
   const seat = state.participants[by.id];
   if (!seat || seat.removed || !seat.admitted) return fail("forbidden", "not admitted");
-  if (!RULES[body.kind].roles.includes(by.role))
-    return fail("forbidden", `${by.role} may not ask for ${body.kind}`);
-  if (!RULES[body.kind].stages.includes(state.stage))
-    return fail("wrong-stage", `${body.kind} while ${state.stage}`);
+  const { roles, stages } = ruleFor(state, body.kind);
+  if (!roles.includes(by.role)) return fail("forbidden", `${by.role} may not ask for ${body.kind}`);
+  if (!stages.includes(state.stage)) return fail("wrong-stage", `${body.kind} while ${state.stage}`);
   switch (body.kind) {
     case "stage-changed":
       return decideStage(state, body.stage);
@@ -162,6 +183,14 @@ export function decide(state: InterviewState, by: Participant, body: CommandBody
     case "tensor-probed":
     case "fault-claimed":
       return decideDebugging(state, by, body);
+    case "question-picked":
+      return state.mode === "solo" ? decideSoloPick(state, body) : ok([body]);
+    case "hint-released":
+      return state.mode === "solo" ? decideSoloHint(state, body) : ok([body]);
+    case "answer-submitted":
+      return decideSubmission(state, by, body);
+    case "self-rated":
+      return decideSelfRating(state, by, body);
     case "scorecard-submitted":
       return checkScorecard(state, by, body);
     case "feedback-submitted":

@@ -25,6 +25,10 @@ export const LogText = (max: number) => z.string().max(max).transform(clean);
 const Id = z.uuid();
 const QuestionRef = z.strictObject({ slug: Slug, version: z.int().min(1) });
 
+/** `solo`: practice of one person alone, with the same log. */
+export const MODES = ["interview", "solo"] as const;
+export type Mode = (typeof MODES)[number];
+
 export const STAGES = ["preparing", "live", "ended"] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -52,10 +56,13 @@ export const ArrayPreview = z.strictObject({
 });
 export type ArrayPreview = z.infer<typeof ArrayPreview>;
 
+/** One of four anchored levels. */
+const Level = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
+
 export const Rating = z.strictObject({
   dimension: z.enum(DIMENSIONS),
-  /** One of four anchored levels; "not observed" is excluded from scores, never low. */
-  level: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal("not-observed")]),
+  /** "Not observed" is excluded from scores, never low. */
+  level: z.union([Level, z.literal("not-observed")]),
   /** The log range that shows it; a level without evidence is refused. */
   evidence: z.strictObject({ from: z.int().min(1), to: z.int().min(1) }).nullable(),
   comment: LogText(MAX_CHAT_CHARS),
@@ -114,7 +121,10 @@ export const CommandBody = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("verdict-reported"),
     runId: Id,
-    /** `claim` by the browser that ran the check; `repeat` and `hidden` by an interviewer's browser. */
+    /**
+     * `claim` by the browser that ran the check; `repeat` and `hidden` by an interviewer's browser. Who practises alone
+     * has `hidden` from their own, once they have submitted.
+     */
     part: z.enum(["claim", "repeat", "hidden"]),
     verdict: Verdict,
   }),
@@ -153,6 +163,19 @@ export const CommandBody = z.discriminatedUnion("kind", [
     at: LogText(MAX_TENSOR_NAME),
     remedy: Slug,
   }),
+  z.strictObject({
+    kind: z.literal("answer-submitted"),
+    slug: Slug,
+    version: z.int().min(1),
+    /** The checked run whose program is submitted; null where there is none. */
+    runId: Id.nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal("self-rated"),
+    slug: Slug,
+    version: z.int().min(1),
+    levels: z.partialRecord(z.enum(DIMENSIONS), Level),
+  }),
   z.strictObject({ kind: z.literal("scorecard-submitted"), scorecard: Scorecard }),
   z.strictObject({ kind: z.literal("feedback-submitted"), feedback: Feedback }),
 ]);
@@ -163,7 +186,12 @@ export const Command = z.strictObject({ id: Id, body: CommandBody });
 export type Command = z.infer<typeof Command>;
 
 const ServerBody = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("interview-created"), title: z.string() }),
+  z.strictObject({
+    kind: z.literal("interview-created"),
+    title: z.string(),
+    /** Absent: an interview. */
+    mode: z.enum(MODES).optional(),
+  }),
   z.strictObject({
     kind: z.literal("participant-added"),
     participant: z.strictObject({ id: Id, role: z.enum(ROLES), name: z.string() }),

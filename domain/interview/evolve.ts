@@ -20,7 +20,7 @@ const without = <T>(list: readonly T[], same: (item: T) => boolean): T[] =>
   list.filter((item) => !same(item));
 
 const steps: { [K in EventBody["kind"]]: Step<K> } = {
-  "interview-created": (_, { body }) => ({ title: body.title }),
+  "interview-created": (_, { body }) => ({ title: body.title, mode: body.mode ?? "interview" }),
   "participant-added": (state, { body }) => ({
     participants: {
       ...state.participants,
@@ -78,6 +78,12 @@ const steps: { [K in EventBody["kind"]]: Step<K> } = {
   }),
   "fault-claimed": (state, { seq, by, body: { kind: _, ...claim } }) => ({
     claims: [...state.claims, { seq, by, ...claim }],
+  }),
+  "answer-submitted": (_, { seq, by, body: { kind: _kind, ...submission } }) => ({
+    submission: { seq, by, ...submission },
+  }),
+  "self-rated": (_, { seq, by, body: { kind: _kind, ...rating } }) => ({
+    selfRating: { seq, by, ...rating },
   }),
   "scorecard-submitted": (state, { seq, by, body }) => ({
     scorecards: [...state.scorecards, { by, seq, scorecard: body.scorecard }],

@@ -1,7 +1,7 @@
 import type { Participant } from "../access/actor.ts";
 import type { HintLevel, Language, QuestionVersion } from "../bank/question.ts";
 import type { RunFailure, Verdict } from "../judging/verdict.ts";
-import type { ArrayPreview, CommandBody, Scorecard, Stage } from "./event.ts";
+import type { ArrayPreview, CommandBody, Mode, Scorecard, Stage } from "./event.ts";
 
 type Body<K extends CommandBody["kind"]> = Extract<CommandBody, { kind: K }>;
 
@@ -47,6 +47,7 @@ export interface VerdictClaim {
 
 export interface InterviewState {
   readonly title: string;
+  readonly mode: Mode;
   readonly stage: Stage;
   readonly startedAt: number | null;
   readonly endedAt: number | null;
@@ -90,6 +91,13 @@ export interface InterviewState {
     Body<"fault-claimed">,
     "kind"
   >)[];
+  /** Of a solo practice. */
+  readonly submission:
+    | ({ readonly seq: number; readonly by: string } & Omit<Body<"answer-submitted">, "kind">)
+    | null;
+  readonly selfRating:
+    | ({ readonly seq: number; readonly by: string } & Omit<Body<"self-rated">, "kind">)
+    | null;
   readonly scorecards: readonly {
     readonly by: string;
     readonly seq: number;
@@ -110,6 +118,7 @@ export interface InterviewState {
 
 export const initialState: InterviewState = {
   title: "",
+  mode: "interview",
   stage: "preparing",
   startedAt: null,
   endedAt: null,
@@ -127,6 +136,8 @@ export const initialState: InterviewState = {
   forecasts: [],
   probes: [],
   claims: [],
+  submission: null,
+  selfRating: null,
   scorecards: [],
   feedback: [],
   submitted: [],

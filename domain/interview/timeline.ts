@@ -14,6 +14,8 @@ const MARKS = new Set<EventBody["kind"]>([
   "forecast-committed",
   "tensor-probed",
   "fault-claimed",
+  "answer-submitted",
+  "self-rated",
 ]);
 
 export interface Moment {

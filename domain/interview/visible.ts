@@ -7,15 +7,16 @@ export interface Viewer {
   readonly role: Role;
 }
 
-/** Kinds that only interviewers ever read. */
+/** Kinds that only interviewers ever read, and whoever wrote them while practising alone. */
 const INTERVIEWERS_ONLY: ReadonlySet<EventBody["kind"]> = new Set(["questions-prepared", "note-written"]);
 
 /**
  * Ratings and feedback open up for everyone once at least one interviewer has rated and, where a candidate took
  * part, the candidate has given feedback: nobody writes theirs after reading the other's. Where no question was
- * asked there is nothing to rate, and nothing to wait for.
+ * asked there is nothing to rate, and nothing to wait for. Who practised alone has nobody to wait for.
  */
 export function revealed(state: InterviewState): boolean {
+  if (state.mode === "solo") return state.stage === "ended";
   const seated = Object.values(state.participants).filter((p) => p.admitted && !p.removed);
   const has = (kind: "scorecard-submitted" | "feedback-submitted", id: string) =>
     state.submitted.some((s) => s.kind === kind && s.by === id);
@@ -52,7 +53,7 @@ export function visibleTo(
     body.kind !== "feedback-submitted"
   )
     return event;
-  if (INTERVIEWERS_ONLY.has(body.kind)) return null;
+  if (INTERVIEWERS_ONLY.has(body.kind)) return event.by === viewer.participantId ? event : null;
   switch (body.kind) {
     case "verdict-reported":
       return body.part === "hidden" && state.stage !== "ended" ? null : event;

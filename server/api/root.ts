@@ -4,6 +4,7 @@ import { demoRouter } from "./routers/demo.ts";
 import { interviewRouter } from "./routers/interview.ts";
 import { inviteRouter } from "./routers/invite.ts";
 import { modelRouter } from "./routers/model.ts";
+import { practiceRouter } from "./routers/practice.ts";
 import { progressRouter } from "./routers/progress.ts";
 import { questionRouter } from "./routers/question.ts";
 import { shelfRouter } from "./routers/shelf.ts";
@@ -16,6 +17,7 @@ export const appRouter = router({
   interview: interviewRouter,
   invite: inviteRouter,
   model: modelRouter,
+  practice: practiceRouter,
   progress: progressRouter,
   question: questionRouter,
   shelf: shelfRouter,

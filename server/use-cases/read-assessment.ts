@@ -32,6 +32,7 @@ export interface AssessedQuestion extends QuestionVersion {
 export interface Assessment {
   readonly place: Pick<StoredParticipant, "id" | "role" | "name">;
   readonly title: string;
+  readonly mode: InterviewState["mode"];
   readonly stage: InterviewState["stage"];
   readonly startedAt: number | null;
   readonly people: readonly { readonly name: string; readonly role: StoredParticipant["role"] }[];
@@ -102,6 +103,7 @@ export async function readAssessment(
   return ok({
     place: { id: place.id, role: place.role, name: place.name },
     title: state.title,
+    mode: state.mode,
     stage: state.stage,
     startedAt: state.startedAt,
     people: Object.values(state.participants).filter((p) => p.admitted && !p.removed),

@@ -4,6 +4,7 @@ import { renderForCandidate, renderForInterviewer } from "../../content/render-q
 import { questionModels } from "../../use-cases/question-models.ts";
 import { readInterviewQuestion } from "../../use-cases/read-interview-question.ts";
 import { readQuestion } from "../../use-cases/read-question.ts";
+import { readReview } from "../../use-cases/read-review.ts";
 import { QuestionSearch, searchQuestions } from "../../use-cases/search-questions.ts";
 import { unwrap } from "../failure-error.ts";
 import {
@@ -41,6 +42,11 @@ export const questionRouter = router({
   forCandidate: placeProcedure.input(Exact).query(async ({ ctx, input }) => {
     const found = unwrap(await readInterviewQuestion(ctx.runtime, ctx.place, input));
     return renderForCandidate(found, input.locale, found);
+  }),
+  /** After a solo practice, for whoever has submitted. */
+  forReview: placeProcedure.input(Exact).query(async ({ ctx, input }) => {
+    const found = unwrap(await readReview(ctx.runtime, ctx.place, input));
+    return renderForInterviewer(found, input.locale);
   }),
   forInterviewer: interviewerProcedure.input(Exact).query(async ({ ctx, input }) => {
     const found = unwrap(await readInterviewQuestion(ctx.runtime, ctx.place, input));

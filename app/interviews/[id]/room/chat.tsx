@@ -7,9 +7,8 @@ import { colourOf } from "#app/_live/colour.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { CONTROL } from "#app/_ui/control-style.ts";
 import { KEYBOARD_SCROLL } from "#app/_ui/keyboard-scroll.ts";
-import { mayAsk } from "#domain/interview/decide.ts";
 import { MAX_CHAT_CHARS } from "#domain/interview/limits.ts";
-import { useInterview, useRoom } from "./room-context.ts";
+import { useInterview, useMay, useRoom } from "./room-context.ts";
 import { useAsk } from "./use-ask.ts";
 import { useDraft } from "./use-draft.ts";
 
@@ -55,11 +54,10 @@ function Messages() {
 export function Chat() {
   const t = useTranslations("room.chat");
   const { seat } = useRoom();
-  const { stage } = useInterview("stage");
   const ask = useAsk();
   const [text, setText] = useDraft(`chat.${seat.interviewId}.${seat.participantId}`);
   const [sending, setSending] = useState(false);
-  const open = mayAsk(seat.role, stage, "chat-sent");
+  const open = useMay("chat-sent");
   const send = async () => {
     if (text.trim() === "" || sending) return;
     setSending(true);

@@ -15,12 +15,12 @@ import { Skeleton } from "#app/_ui/skeleton.tsx";
 import { Spinner } from "#app/_ui/spinner.tsx";
 import type { Api } from "#domain/bank/question.ts";
 import { LANGUAGES } from "#domain/bank/vocabulary.ts";
-import { mayAsk, mayType } from "#domain/interview/decide.ts";
+import { mayType } from "#domain/interview/decide.ts";
 import { MAX_CODE_CHARS } from "#domain/interview/limits.ts";
 import { codeName } from "#domain/interview/text-name.ts";
 import type { AskedLine } from "./asked-line.ts";
 import type { RoomQuestion } from "./question-source.ts";
-import { useInterview, useRoom } from "./room-context.ts";
+import { useInterview, useMay, useRoom } from "./room-context.ts";
 import { RunButtons } from "./run-buttons.tsx";
 import { useAsk } from "./use-ask.ts";
 import { useFormat } from "./use-format.ts";
@@ -54,9 +54,8 @@ function FormatButton({ format, busy, said }: ReturnType<typeof useFormat>) {
 function LanguageSwitch() {
   const t = useTranslations("room.code");
   const ask = useAsk();
-  const { seat } = useRoom();
-  const { language, stage } = useInterview("language", "stage");
-  const allowed = mayAsk(seat.role, stage, "language-changed");
+  const { language } = useInterview("language");
+  const allowed = useMay("language-changed");
   return (
     <fieldset className="flex items-center" disabled={!allowed}>
       <legend className="sr-only">{t("language")}</legend>

@@ -11,10 +11,9 @@ import { Alert } from "#app/_ui/alert.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { KEYBOARD_SCROLL } from "#app/_ui/keyboard-scroll.ts";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
-import { mayAsk } from "#domain/interview/decide.ts";
 import { debugScores } from "#domain/scoring/debugging.ts";
 import type { RoomGraph, RoomQuestion } from "./question-source.ts";
-import { useInterview, useQuestions, useRoom } from "./room-context.ts";
+import { useInterview, useMay, useQuestions, useRoom } from "./room-context.ts";
 import { useAsk } from "./use-ask.ts";
 
 interface DebugTabProps {
@@ -41,7 +40,7 @@ export default function DebugTab({ question, graph, model }: DebugTabProps) {
   const t = useTranslations("debugging");
   const { seat } = useRoom();
   const { interviewId } = useQuestions();
-  const { stage, probes, claims, participants } = useInterview("stage", "probes", "claims", "participants");
+  const { probes, claims, participants } = useInterview("probes", "claims", "participants");
   const ask = useAsk();
   const { slug, version } = question;
   const opened = useBrokenGraph(
@@ -49,8 +48,8 @@ export default function DebugTab({ question, graph, model }: DebugTabProps) {
     `/models/${model}/${graph.companion === null ? "" : `${graph.companion}.`}golden.json`,
   );
   const claimed = claims.some((claim) => claim.slug === slug && claim.by === seat.participantId);
-  const mayProbe = !claimed && mayAsk(seat.role, stage, "tensor-probed");
-  const mayClaim = !claimed && mayAsk(seat.role, stage, "fault-claimed");
+  const mayProbe = useMay("tensor-probed") && !claimed;
+  const mayClaim = useMay("fault-claimed") && !claimed;
   const record = async ({ tensor, input, value }: Probed) => {
     await ask({ kind: "tensor-probed", slug, tensor, input, preview: previewOf(value) });
   };

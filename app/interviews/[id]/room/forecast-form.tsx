@@ -5,9 +5,8 @@ import { useState } from "react";
 import { ForecastResult } from "#app/_score/forecast-result.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { CONTROL } from "#app/_ui/control-style.ts";
-import { mayAsk } from "#domain/interview/decide.ts";
 import type { RoomQuestion } from "./question-source.ts";
-import { useInterview, useRoom } from "./room-context.ts";
+import { useInterview, useMay, useRoom } from "./room-context.ts";
 import { useAsk } from "./use-ask.ts";
 
 type Forecast = NonNullable<RoomQuestion["forecast"]>;
@@ -70,12 +69,13 @@ function ForecastForm({ slug, forecast }: { slug: string; forecast: Forecast }) 
 export function ForecastSection({ question }: { question: RoomQuestion }) {
   const t = useTranslations("room.forecast");
   const { seat } = useRoom();
-  const { forecasts, stage, participants } = useInterview("forecasts", "stage", "participants");
+  const { forecasts, participants } = useInterview("forecasts", "participants");
+  const mayForecast = useMay("forecast-committed");
   const { forecast, slug } = question;
   if (!forecast) return null;
   const made = forecasts.filter((f) => f.slug === slug);
   const mine = made.some((f) => f.by === seat.participantId);
-  const mayCommit = seat.role === "candidate" && !mine && mayAsk(seat.role, stage, "forecast-committed");
+  const mayCommit = seat.role === "candidate" && !mine && mayForecast;
   return (
     <section className="flex flex-col gap-2">
       {mayCommit && <ForecastForm slug={slug} forecast={forecast} />}

@@ -6,16 +6,15 @@ import { Badge } from "#app/_ui/badge.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { Markdown } from "#app/_ui/markdown.tsx";
 import { HINT_LEVELS, type HintLevel } from "#domain/bank/vocabulary.ts";
-import { mayAsk } from "#domain/interview/decide.ts";
 import type { RoomQuestion } from "./question-source.ts";
-import { useInterview, useRoom } from "./room-context.ts";
+import { useInterview, useMay } from "./room-context.ts";
 import { useAsk } from "./use-ask.ts";
 
 function HintForInterviewer({ level, html, slug }: { level: HintLevel; html: string; slug: string }) {
   const t = useTranslations("room.question");
   const ask = useAsk();
-  const { seat } = useRoom();
-  const { hints, stage } = useInterview("hints", "stage");
+  const { hints } = useInterview("hints");
+  const mayRelease = useMay("hint-released");
   const released = hints.some((hint) => hint.slug === slug && hint.level === level);
   return (
     <li className="rounded border border-line p-2">
@@ -26,7 +25,7 @@ function HintForInterviewer({ level, html, slug }: { level: HintLevel; html: str
         ) : (
           <Button
             size="sm"
-            disabled={!mayAsk(seat.role, stage, "hint-released")}
+            disabled={!mayRelease}
             onClick={() => ask({ kind: "hint-released", slug, level })}
           >
             {t("release")}

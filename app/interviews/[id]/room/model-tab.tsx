@@ -3,9 +3,8 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
-import { mayAsk } from "#domain/interview/decide.ts";
 import type { RoomQuestion } from "./question-source.ts";
-import { useInterview, useRoom } from "./room-context.ts";
+import { useInterview, useMay, useRoom } from "./room-context.ts";
 import { useAsk } from "./use-ask.ts";
 
 const ModelPanel = dynamic(() => import("#app/_models/model-panel.tsx"), {
@@ -22,7 +21,8 @@ export function ModelTab({ question }: { question: RoomQuestion | null }) {
   const t = useTranslations("models");
   const room = useRoom();
   const ask = useAsk();
-  const { models, participants, stage } = useInterview("models", "participants", "stage");
+  const { models, participants } = useInterview("models", "participants");
+  const mayEdit = useMay("model-ran");
   const slug = question?.model;
   if (!slug) return <p className="p-3 text-muted">{t(question ? "none" : "noneYet")}</p>;
   // The sound model beside the broken one would show what to look for.
@@ -34,7 +34,7 @@ export function ModelTab({ question }: { question: RoomQuestion | null }) {
       slug={slug}
       doc={room.doc}
       participantId={room.seat.participantId}
-      mayEdit={mayAsk(room.seat.role, stage, "model-ran")}
+      mayEdit={mayEdit}
       recorded={result ? { ...result, byName: participants[result.by]?.name ?? "" } : null}
       record={(ran) => void ask({ kind: "model-ran", ...ran })}
     />

@@ -10,11 +10,10 @@ import { KEYBOARD_SCROLL } from "#app/_ui/keyboard-scroll.ts";
 import { Markdown } from "#app/_ui/markdown.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
 import { DIMENSIONS } from "#domain/bank/vocabulary.ts";
-import { mayAsk } from "#domain/interview/decide.ts";
 import { ForecastSection } from "./forecast-form.tsx";
 import { Hints } from "./hints.tsx";
 import type { RoomQuestion } from "./question-source.ts";
-import { useInterview, useRoom } from "./room-context.ts";
+import { useInterview, useMay } from "./room-context.ts";
 import type { QuestionState } from "./use-question.ts";
 
 // Without `loading` the nearest boundary above would hide the room until the code is here.
@@ -121,9 +120,8 @@ function Heading({ state, mayPick }: { state: QuestionState; mayPick: boolean })
 export function QuestionPanel({ state }: { state: QuestionState }) {
   const t = useTranslations("room.question");
   const panes = useTranslations("room.panes");
-  const { seat } = useRoom();
-  const { stage } = useInterview("stage");
-  const mayPick = mayAsk(seat.role, stage, "question-picked");
+  const { mode } = useInterview("mode");
+  const mayPick = useMay("question-picked") && mode === "interview";
   return (
     <section
       aria-label={panes("question")}

@@ -3,6 +3,8 @@
 import { createContext, useContext, useRef, useSyncExternalStore } from "react";
 import type { Cell } from "#app/_live/cell.ts";
 import type { RoomSession } from "#app/_live/room-session.ts";
+import { mayAsk } from "#domain/interview/decide.ts";
+import type { CommandBody } from "#domain/interview/event.ts";
 import type { InterviewState } from "#domain/interview/state.ts";
 import type { QuestionSource } from "./question-source.ts";
 import type { RunController } from "./run-controller.ts";
@@ -41,4 +43,10 @@ export function useInterview<K extends Field>(...fields: readonly [K, ...K[]]): 
     return seen.current;
   };
   return useSyncExternalStore(state.subscribe, read, read);
+}
+
+/** Whether this person may ask for it as things stand: what is not offered needs no refusal. */
+export function useMay(kind: CommandBody["kind"]): boolean {
+  const { role } = useRoom().seat;
+  return mayAsk(role, useInterview("mode", "stage"), kind);
 }

@@ -4,8 +4,7 @@ import { Check, Play, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent } from "react";
 import { Button } from "#app/_ui/button.tsx";
-import { mayAsk } from "#domain/interview/decide.ts";
-import { useCell, useInterview, useRoom, useRuns } from "./room-context.ts";
+import { useCell, useMay, useRuns } from "./room-context.ts";
 
 /** Wherever the focus is: the shortcuts work from the editor too. */
 function useRunKeys(onRun: () => void, onCheck: () => void): void {
@@ -33,9 +32,7 @@ export function RunButtons({ checkable, onStart }: RunButtonsProps) {
   const t = useTranslations("run");
   const runs = useRuns();
   const phase = useCell(runs.phase);
-  const { seat } = useRoom();
-  const { stage } = useInterview("stage");
-  const allowed = mayAsk(seat.role, stage, "run-started");
+  const allowed = useMay("run-started");
   const busy = phase.status !== "idle" && phase.status !== "broken";
   const start = (check: boolean) => {
     if (!allowed || busy || (check && !checkable)) return;

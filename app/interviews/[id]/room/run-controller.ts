@@ -150,7 +150,7 @@ export class RunController {
   /** The program is read, recorded and started only when everything is ready: its place in the log is then exact. */
   async #once(purpose: "run" | "check", prepare: (language: Language) => Promise<Work>): Promise<void> {
     const { seat, store } = this.session;
-    if (this.busy || !mayAsk(seat.role, store.state.get().stage, "run-started")) return;
+    if (this.busy || !mayAsk(seat.role, store.state.get(), "run-started")) return;
     const stop = new AbortController();
     this.#stop = stop;
     const { language } = store.state.get();

@@ -4,11 +4,10 @@ import { ClaimedVerdict, claimedVerdict } from "#app/_judge/claimed-verdict.tsx"
 import { Output } from "#app/_output/run-output.tsx";
 import { KEYBOARD_SCROLL } from "#app/_ui/keyboard-scroll.ts";
 import type { Check } from "#domain/bank/question.ts";
-import { mayAsk } from "#domain/interview/decide.ts";
 import type { Run, VerdictClaim } from "#domain/interview/state.ts";
 import { CheckArrays } from "./check-arrays.tsx";
 import { ReduceCase } from "./reduce-case.tsx";
-import { useInterview, useRoom, useRuns } from "./room-context.ts";
+import { useInterview, useMay, useRuns } from "./room-context.ts";
 
 interface RunVerdictProps {
   run: Run;
@@ -18,10 +17,9 @@ interface RunVerdictProps {
 
 /** The verdict of a check once there is one; until then what the program printed. */
 export default function RunVerdict({ run, claims, checks }: RunVerdictProps) {
-  const { participants, stage } = useInterview("participants", "stage");
+  const { participants } = useInterview("participants");
   const runs = useRuns();
-  const { seat } = useRoom();
-  const mayRun = mayAsk(seat.role, stage, "run-started");
+  const mayRun = useMay("run-started");
   const verdict = claimedVerdict(claims, run);
   if (!verdict) return <Output run={run} />;
   return (

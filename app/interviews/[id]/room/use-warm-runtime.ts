@@ -1,9 +1,8 @@
 "use client";
 
 import { useEffect } from "react";
-import { mayAsk } from "#domain/interview/decide.ts";
 import { codeName } from "#domain/interview/text-name.ts";
-import { useInterview, useRoom, useRuns } from "./room-context.ts";
+import { useInterview, useMay, useRoom, useRuns } from "./room-context.ts";
 
 const WARM_AFTER_MS = 2_000;
 
@@ -11,9 +10,9 @@ const WARM_AFTER_MS = 2_000;
 export function useWarmRuntime(): void {
   const room = useRoom();
   const runs = useRuns();
-  const { current, language, stage } = useInterview("current", "language", "stage");
+  const { current, language } = useInterview("current", "language");
   const name = codeName(current, language);
-  const mayRun = mayAsk(room.seat.role, stage, "run-started");
+  const mayRun = useMay("run-started");
   useEffect(() => {
     if (!mayRun) return;
     const text = room.doc.getText(name);

@@ -1,0 +1,1 @@
+ALTER TABLE "interview" ADD COLUMN "mode" text DEFAULT 'interview' NOT NULL;
