@@ -2,14 +2,7 @@ import type { Participant, Role } from "../access/actor.ts";
 import { fail, ok, type Result } from "../result.ts";
 import { checkScorecard } from "../scoring/scorecard.ts";
 import type { CommandBody, EventBody, Stage } from "./event.ts";
-import {
-  decideSelfRating,
-  decideSoloHint,
-  decideSoloPick,
-  decideSubmission,
-  mayJudgeAlone,
-  SOLO_STAGES,
-} from "./solo.ts";
+import { decideAlone, mayJudgeAlone, SOLO_STAGES } from "./solo.ts";
 import type { InterviewState } from "./state.ts";
 
 interface Rule {
@@ -162,6 +155,8 @@ export function decide(state: InterviewState, by: Participant, body: CommandBody
   const { roles, stages } = ruleFor(state, body.kind);
   if (!roles.includes(by.role)) return fail("forbidden", `${by.role} may not ask for ${body.kind}`);
   if (!stages.includes(state.stage)) return fail("wrong-stage", `${body.kind} while ${state.stage}`);
+  const alone = state.mode === "solo" ? decideAlone(state, by, body) : null;
+  if (alone) return alone;
   switch (body.kind) {
     case "stage-changed":
       return decideStage(state, body.stage);
@@ -183,14 +178,6 @@ export function decide(state: InterviewState, by: Participant, body: CommandBody
     case "tensor-probed":
     case "fault-claimed":
       return decideDebugging(state, by, body);
-    case "question-picked":
-      return state.mode === "solo" ? decideSoloPick(state, body) : ok([body]);
-    case "hint-released":
-      return state.mode === "solo" ? decideSoloHint(state, body) : ok([body]);
-    case "answer-submitted":
-      return decideSubmission(state, by, body);
-    case "self-rated":
-      return decideSelfRating(state, by, body);
     case "scorecard-submitted":
       return checkScorecard(state, by, body);
     case "feedback-submitted":

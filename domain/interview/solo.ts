@@ -31,13 +31,13 @@ export const SOLO_STAGES: { readonly [K in CommandBody["kind"]]?: readonly Stage
 };
 
 /** Rule SOLO-1: one practice, one question. */
-export function decideSoloPick(state: InterviewState, body: Body<"question-picked">): Decision {
+function decidePick(state: InterviewState, body: Body<"question-picked">): Decision {
   if (state.picked.some((question) => sameQuestion(question, body))) return ok([]);
   return state.picked.length > 0 ? fail("conflict", "a practice asks one question") : ok([body]);
 }
 
 /** Rule SOLO-2: a hint is paid for once. */
-export function decideSoloHint(state: InterviewState, body: Body<"hint-released">): Decision {
+function decideHint(state: InterviewState, body: Body<"hint-released">): Decision {
   if (!state.picked.some((question) => question.slug === body.slug))
     return fail("not-found", "not the question of this practice");
   const known = state.hints.some((hint) => hint.slug === body.slug && hint.level === body.level);
@@ -45,11 +45,7 @@ export function decideSoloHint(state: InterviewState, body: Body<"hint-released"
 }
 
 /** Rule SOLO-3: of the question that was asked, with a program of its author that was checked, or none. */
-export function decideSubmission(
-  state: InterviewState,
-  by: Participant,
-  body: Body<"answer-submitted">,
-): Decision {
+function decideSubmission(state: InterviewState, by: Participant, body: Body<"answer-submitted">): Decision {
   if (!state.picked.some((question) => sameQuestion(question, body)))
     return fail("not-found", "not the question of this practice");
   if (body.runId !== null) {
@@ -77,7 +73,23 @@ export const mayReview = (
 ): boolean => mode === "solo" && submission?.by === by.id && sameQuestion(submission, question);
 
 /** Rule SOLO-6. */
-export function decideSelfRating(state: InterviewState, by: Participant, body: Body<"self-rated">): Decision {
+function decideSelfRating(state: InterviewState, by: Participant, body: Body<"self-rated">): Decision {
   if (!mayReview(state, by, body)) return fail("not-found", "not submitted");
   return state.selfRating ? fail("conflict", "a rating of oneself is final") : ok([body]);
+}
+
+/** What a practice decides otherwise than an interview does; null: the rest is the same. */
+export function decideAlone(state: InterviewState, by: Participant, body: CommandBody): Decision | null {
+  switch (body.kind) {
+    case "question-picked":
+      return decidePick(state, body);
+    case "hint-released":
+      return decideHint(state, body);
+    case "answer-submitted":
+      return decideSubmission(state, by, body);
+    case "self-rated":
+      return decideSelfRating(state, by, body);
+    default:
+      return null;
+  }
 }
