@@ -9,8 +9,10 @@ from . import (
     decision_parts,
     encoder_parts,
     forecast_parts,
+    frame_parts,
     generator_parts,
     language_parts,
+    light_part,
     loss_parts,
     momentum_part,
     next_token_parts,
@@ -73,6 +75,7 @@ PARTS = {
     "gradcam-saliency": lambda: [picture_parts.grad_cam()],
     "lstm-language-model": lambda: [writing_parts.nucleus_sampling()],
     "lstm-text-classifier": lambda: [reading_parts.both_ways(), prior_part.prior_shift()],
+    "image-enhancement": lambda: [light_part.light_curves()],
     "image-captioner": lambda: [scene_parts.grid_attention()],
     "lr-schedule-lab": lambda: [
         optimiser_parts.sgd_momentum_step(),
@@ -88,7 +91,7 @@ PARTS = {
         convolution_parts.average_pool2d(),
     ],
     "multimodal-fusion": lambda: [scene_parts.pair_loss()],
-    "object-detector": lambda: [picture_parts.box_iou(), picture_parts.non_maximum_suppression()],
+    "object-detector": lambda: [picture_parts.box_iou(), picture_parts.non_maximum_suppression(), frame_parts.centre_boxes()],
     "neural-cf": lambda: [ranking_part.ranking_metrics()],
     "overfitting-lab": lambda: [
         normalisation_parts.dropout(),
@@ -106,6 +109,7 @@ PARTS = {
     "rnn-vs-lstm-memory": lambda: [*memory_parts(), sequence_parts.rnn_cell(), recurrent_parts.rnn_backprop()],
     "self-attention-text": lambda: [scaled_dot_attention(), sequence_parts.multi_head_attention()],
     "seq2seq-translation": lambda: [sequence_parts.beam_step(), text_parts.bleu()],
+    "single-object-tracker": lambda: [frame_parts.matched_template()],
     "style-transfer": lambda: [style_parts.style_distance()],
     "super-resolution": lambda: [convolution_parts.pixel_shuffle()],
     "textcnn-sentiment": lambda: [reading_parts.text_convolution()],
@@ -126,6 +130,7 @@ PARTS = {
     "tts-acoustic": lambda: [speech_parts.length_regulator()],
     "unet-segmentation": lambda: [picture_parts.dice_loss()],
     "vae-digits": lambda: [loss_parts.variational_bound()],
+    "video-action-classifier": lambda: [frame_parts.temporal_shift()],
     "vit-mini": lambda: [vision_parts.patch_tokens()],
     "word-embeddings": lambda: [decision_parts.embedding_lookup(), loss_parts.skip_gram_loss(), writing_parts.skip_gram_step()],
 }
