@@ -8,11 +8,10 @@ def gaps(a, b):
 
 def reach(rows, k):
     # In each row the smallest entry is the sample's distance to itself; behind it come the others.
-    return np.sort(gaps(rows, rows), axis=1)[:, k]
+    return np.sort(gaps(rows, rows))[:, k]
 
 
 def coverage(real, made, k):
-    k = int(k)
     real_reach = reach(real, k)
     probe("real_reach", real_reach)
     made_reach = reach(made, k)

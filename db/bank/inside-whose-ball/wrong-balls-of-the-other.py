@@ -6,16 +6,15 @@ def gaps(a, b):
 
 
 def reach(rows, k):
-    return np.sort(gaps(rows, rows), axis=1)[:, k]
+    return np.sort(gaps(rows, rows))[:, k]
 
 
 def coverage(real, made, k):
-    k = int(k)
     real_reach = reach(real, k)
     probe("real_reach", real_reach)
     made_reach = reach(made, k)
     probe("made_reach", made_reach)
     between = gaps(made, real)
     precision = (between <= made_reach[:, None]).any(axis=1).mean()
-    recall = (between <= real_reach).any(axis=0).mean()
+    recall = (between <= made_reach[:, None]).any(axis=0).mean()
     return np.float32(precision), np.float32(recall)

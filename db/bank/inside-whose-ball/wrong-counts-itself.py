@@ -6,11 +6,10 @@ def gaps(a, b):
 
 
 def reach(rows, k):
-    return np.sort(gaps(rows, rows), axis=1)[:, k - 1]
+    return np.sort(gaps(rows, rows))[:, k - 1]
 
 
 def coverage(real, made, k):
-    k = int(k)
     real_reach = reach(real, k)
     probe("real_reach", real_reach)
     made_reach = reach(made, k)
