@@ -12,12 +12,14 @@ def turned_boxes() -> Part:
     graph = Graph("turned-boxes")
     reads(
         graph,
-        ("boxes", ("K", 4), "Boxes x1, y1, x2, y2 in pixels, y downwards", "框 x1, y1, x2, y2，单位像素，y 轴向下"),
+        ("place", ("K", 2), "Upper left corners x, y in pixels, y downwards", "左上角 x, y，单位像素，y 轴向下"),
+        ("size", ("K", 2), "Widths and heights of the boxes", "框的宽和高", "float32", (0, 1000)),
         ("angle", (), "Turn of the picture, anticlockwise as seen, in radians", "图像旋转的角度，看上去逆时针，单位弧度"),
         ("width", (), "Of the picture", "图像宽度", "float32", (1, 1000)),
         ("height", (), "Of the picture", "图像高度", "float32", (1, 1000)),
     )
-    columns = [graph.op("Gather", "boxes", graph.ints(i), axis=1) for i in range(4)]
+    ends = ["place", graph.op("Add", "place", "size")]
+    columns = [graph.op("Gather", end, graph.ints(i), axis=1) for end in ends for i in range(2)]
     xs = graph.op("Concat", *(columns[i] for i in (0, 2, 2, 0)), axis=1)
     ys = graph.op("Concat", *(columns[i] for i in (1, 1, 3, 3)), axis=1)
     half = graph.scalar(0.5)
@@ -34,7 +36,7 @@ def turned_boxes() -> Part:
     add_clipping(graph)
     gives(
         graph,
-        ("turned", ("K", 4), "Enclosing boxes, cut to the picture", "外接框，已裁到图像之内"),
+        ("turned", ("K", 4), "Enclosing boxes x1, y1, x2, y2, cut to the picture", "外接框 x1, y1, x2, y2，已裁到图像之内"),
         ("visible", ("K",), "Share of the enclosing box inside the picture, 0 without area", "外接框落在图像内的比例，面积为 0 时取 0"),
     )
     shows(
@@ -61,20 +63,21 @@ def add_clipping(graph: Graph) -> None:
 def box_cases() -> dict[str, dict]:
     def case(boxes: list, angle: float, width: float, height: float) -> dict:
         numbers = {"angle": angle, "width": width, "height": height}
-        return {"boxes": torch.tensor(boxes)} | {name: torch.tensor(n) for name, n in numbers.items()}
+        place, size = torch.tensor(boxes).split(2, dim=1)
+        return {"place": place, "size": size} | {name: torch.tensor(n) for name, n in numbers.items()}
 
-    two = [[10.0, 20, 30, 50], [0.0, 0, 8, 8]]
+    two = [[10.0, 20, 20, 30], [0.0, 0, 8, 8]]
     return {
         "tilted": case(two, 0.3, 64, 48),
         "not turned": case(two, 0.0, 64, 64),
         "a quarter": case(two, torch.pi / 2, 40, 80),
-        "no area": case([[5.0, 5, 5, 5]], 0.5, 32, 32),
+        "no area": case([[5.0, 5, 0, 0]], 0.5, 32, 32),
     }
 
 
-def turned_by_torch(boxes, angle, width, height) -> dict:
+def turned_by_torch(place, size, angle, width, height) -> dict:
     """Corners as complex numbers about the middle, y upwards, so that turning is one product."""
-    x1, y1, x2, y2 = boxes.double().T
+    x1, y1, x2, y2 = torch.cat([place, place + size], 1).double().T
     middle = torch.complex(width.double() / 2, -height.double() / 2)
     points = torch.complex(torch.stack([x1, x2, x2, x1], 1), -torch.stack([y1, y1, y2, y2], 1))
     placed = (points - middle) * torch.polar(torch.tensor(1.0).double(), angle.double()) + middle
