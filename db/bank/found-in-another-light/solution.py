@@ -1,0 +1,18 @@
+import numpy as np
+
+FLAT = 1e-6
+
+
+def match(template, search):
+    """template [KH, KW], search [H, W]. Returns the correlation coefficient at each place, [H-KH+1, W-KW+1]."""
+    pattern = template - template.mean()
+    windows = np.lib.stride_tricks.sliding_window_view(search, template.shape)
+    # Each window loses its own mean first: small numbers are squared, whatever the light.
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    spread = (centred**2).sum(axis=(2, 3))
+    probe("spread", spread)
+    own = (pattern**2).sum()
+    least = FLAT * template.size
+    live = (spread >= least) & (own >= least)
+    shared = (centred * pattern).sum(axis=(2, 3))
+    return np.where(live, shared / np.sqrt(np.where(live, spread * own, 1)), 0)

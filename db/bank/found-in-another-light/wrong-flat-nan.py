@@ -1,0 +1,15 @@
+import numpy as np
+
+FLAT = 1e-6
+
+
+def match(template, search):
+    """template [KH, KW], search [H, W]. Returns the correlation coefficient at each place, [H-KH+1, W-KW+1]."""
+    pattern = template - template.mean()
+    windows = np.lib.stride_tricks.sliding_window_view(search, template.shape)
+    centred = windows - windows.mean(axis=(2, 3), keepdims=True)
+    spread = (centred**2).sum(axis=(2, 3))
+    probe("spread", spread)
+    own = (pattern**2).sum()
+    shared = (centred * pattern).sum(axis=(2, 3))
+    return shared / np.sqrt(spread * own)
