@@ -66,12 +66,24 @@ const isServerDoor = (file: string) =>
 describe("the import law", () => {
   test("the source files are found", () => expect(sources.length).toBeGreaterThan(20));
 
-  test("domain imports zod only", () =>
+  test("domain imports zod only, and scheduling the arithmetic of time", () =>
     expect(
       breaks(
-        (i) => inFolder(i.from, "domain") && !inFolder(i.target, "domain") && !isPackage(i.target, "zod"),
+        (i) =>
+          inFolder(i.from, "domain") &&
+          !inFolder(i.target, "domain") &&
+          !isPackage(i.target, "zod") &&
+          !(inFolder(i.from, "domain/scheduling") && isPackage(i.target, "temporal-polyfill")),
       ),
     ).toEqual([]));
+
+  test("domain asks neither the clock nor chance: both are passed in", () => {
+    const asks = /\b(Date\.now|Math\.random|Temporal\.Now|performance\.now|new Date\(\))/;
+    const found = sources.filter(
+      (file) => inFolder(file, "domain") && asks.test(readFileSync(path.join(root, file), "utf8")),
+    );
+    expect(found).toEqual([]);
+  });
 
   test("db never imports server, app, next or sockets", () =>
     expect(

@@ -1,0 +1,58 @@
+import { cpus, loadavg } from "node:os";
+import { randomFrom } from "#domain/judging/random.ts";
+import { listSlots } from "#domain/scheduling/slots.ts";
+import { at, daily, open, person } from "../domain/scheduling/people.ts";
+
+/** `npm run bench:slots`: 60 days of slots for a panel of 20, all of them and any of them. */
+const DAYS = 60;
+const PANEL = 20;
+const AIM_MS = 50;
+const WARM_UP = 3;
+const RUNS = 15;
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const NOW = Date.UTC(2026, 2, 1);
+const ZONES = ["Europe/Berlin", "America/New_York", "Asia/Shanghai", "Asia/Kolkata", "Australia/Sydney"];
+
+const panel = () => {
+  const random = randomFrom("a panel of twenty");
+  return Array.from({ length: PANEL }, (_, i) => {
+    const availability = open(ZONES[i % ZONES.length] ?? "UTC", {
+      weekly: daily({ from: at(7), to: at(12) }, { from: at(13), to: at(22) }),
+      bufferBefore: 10,
+      bufferAfter: 10,
+      perDay: 6,
+      perWeek: 20,
+      noticeMinutes: 720,
+      horizonDays: DAYS,
+    });
+    const bookings = Array.from({ length: 40 }, () => {
+      const start = NOW + random.integer(0, DAYS * 24) * HOUR_MS;
+      return { start, end: start + HOUR_MS };
+    });
+    return person(availability, { id: `p${i}`, bookings });
+  });
+};
+
+const median = (times: readonly number[]): number =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+
+console.log(
+  `${cpus().length} processors, load ${loadavg()[0]?.toFixed(1)} before the start; aim: ${AIM_MS} ms.`,
+);
+for (const need of ["all", "any"] as const) {
+  const people = panel();
+  const range = { start: NOW, end: NOW + DAYS * DAY_MS };
+  const once = () => {
+    const start = performance.now();
+    const slots = listSlots({ people, need, minutes: 60, every: 30, now: NOW }, range).length;
+    return { slots, ms: performance.now() - start };
+  };
+  const first = once();
+  for (let i = 1; i < WARM_UP; i++) once();
+  const times = Array.from({ length: RUNS }, () => once().ms);
+  const middle = median(times);
+  console.log(
+    `${need} of ${PANEL}, ${DAYS} days: ${first.slots} slots, median ${middle.toFixed(1)} ms (worst ${Math.max(...times).toFixed(1)}, the very first ${first.ms.toFixed(1)})${middle > AIM_MS ? "  above the aim" : ""}`,
+  );
+}
