@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "#app/_ui/badge.tsx";
 import type { Agreement, Difference } from "#domain/judging/agreement.ts";
 import type { CheckResult } from "#domain/judging/verdict.ts";
-import { OutcomeWords } from "./check-result-view.tsx";
+import { OutcomeWords, ResultFigures } from "./check-result-view.tsx";
 
 const LOOKS: Record<Agreement["state"], { tone: Tone; Icon: typeof Clock }> = {
   waiting: { tone: "neutral", Icon: Clock },
@@ -24,13 +24,25 @@ export function AgreementBadge({ agreement }: { agreement: Agreement }) {
   );
 }
 
-function Side(props: { who: "claim" | "repeat"; result: CheckResult | null; law: string | null }) {
+interface SideProps {
+  readonly who: "claim" | "repeat";
+  readonly result: CheckResult | null;
+  readonly law: string | null;
+  readonly sliceNames: Readonly<Record<string, string>>;
+}
+
+function Side(props: SideProps) {
   const t = useTranslations("verdict");
   const status = props.result ? t(`status.${props.result.outcome.status}`) : t("noResult");
   return (
     <div className="min-w-0 flex-1 basis-60">
       <p className="font-medium">{t(props.who, { status })}</p>
-      {props.result && <OutcomeWords outcome={props.result.outcome} law={props.law} />}
+      {props.result && (
+        <>
+          <OutcomeWords outcome={props.result.outcome} law={props.law} />
+          <ResultFigures result={props.result} sliceNames={props.sliceNames} />
+        </>
+      )}
     </div>
   );
 }
@@ -39,10 +51,14 @@ interface DisputeProps {
   readonly agreement: Agreement;
   readonly titleOf: (check: string) => string;
   readonly lawOf: (check: string) => string | null;
+  readonly sliceNamesOf: (check: string) => Readonly<Record<string, string>>;
 }
 
+const isAboutTime = ({ claim, repeat }: Difference): boolean =>
+  [claim, repeat].some((result) => result?.budget?.measure === "time");
+
 /** Both results of every check on which two browsers differ. */
-export function Dispute({ agreement, titleOf, lawOf }: DisputeProps) {
+export function Dispute({ agreement, titleOf, lawOf, sliceNamesOf }: DisputeProps) {
   const t = useTranslations("verdict");
   if (agreement.state === "not-comparable") return <p className="mt-1">{t("notComparableHint")}</p>;
   if (agreement.state !== "disputed") return null;
@@ -53,9 +69,10 @@ export function Dispute({ agreement, titleOf, lawOf }: DisputeProps) {
         {agreement.differences.map(({ check, claim, repeat }: Difference) => (
           <li key={check} className="mt-2">
             <p className="font-medium">{titleOf(check)}</p>
+            {isAboutTime({ check, claim, repeat }) && <p>{t("disputedTime")}</p>}
             <div className="flex flex-wrap gap-4">
-              <Side who="claim" result={claim} law={lawOf(check)} />
-              <Side who="repeat" result={repeat} law={lawOf(check)} />
+              <Side who="claim" result={claim} law={lawOf(check)} sliceNames={sliceNamesOf(check)} />
+              <Side who="repeat" result={repeat} law={lawOf(check)} sliceNames={sliceNamesOf(check)} />
             </div>
           </li>
         ))}

@@ -5,14 +5,18 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LineLink, Traceback } from "#app/_output/line-links.tsx";
 import { Badge, type Tone } from "#app/_ui/badge.tsx";
+import { MEASURES, type Measure } from "#domain/bank/budget.ts";
 import type { CheckResult } from "#domain/judging/verdict.ts";
+import { BudgetView } from "./budget-view.tsx";
 import { DivergenceView } from "./divergence-view.tsx";
+import { EvaluationView } from "./evaluation-view.tsx";
 
 type Outcome = CheckResult["outcome"];
 
 const LOOKS: Record<Outcome["status"], { tone: Tone; colour: string; Icon: typeof CircleCheck }> = {
   passed: { tone: "good", colour: "text-good", Icon: CircleCheck },
   diverged: { tone: "bad", colour: "text-bad", Icon: CircleX },
+  missed: { tone: "bad", colour: "text-bad", Icon: CircleX },
   raised: { tone: "bad", colour: "text-bad", Icon: CircleX },
   undecided: { tone: "warn", colour: "text-warn", Icon: CircleHelp },
 };
@@ -47,6 +51,20 @@ function Raised({ error }: { error: Extract<Outcome, { status: "raised" }>["erro
   );
 }
 
+const isMeasure = (what: string): what is Measure => MEASURES.some((one) => one === what);
+
+type SliceNames = Readonly<Record<string, string>>;
+
+/** What was measured beside the values, whatever came of it. */
+export function ResultFigures({ result, sliceNames }: { result: CheckResult; sliceNames: SliceNames }) {
+  return (
+    <>
+      {result.budget && <BudgetView figures={result.budget} />}
+      {result.evaluation && <EvaluationView figures={result.evaluation} sliceNames={sliceNames} />}
+    </>
+  );
+}
+
 /** What one check found; nothing where it passed. */
 export function OutcomeWords({ outcome, law }: { outcome: Outcome; law: string | null }) {
   const t = useTranslations("verdict");
@@ -57,6 +75,8 @@ export function OutcomeWords({ outcome, law }: { outcome: Outcome; law: string |
       return <DivergenceView found={outcome.divergence} law={law} />;
     case "raised":
       return <Raised error={outcome.error} />;
+    case "missed":
+      return <p>{t(isMeasure(outcome.what) ? `missed.${outcome.what}` : "missed.evaluation")}</p>;
     case "undecided":
       return (
         <>
@@ -76,11 +96,12 @@ interface CheckResultViewProps {
   readonly result: CheckResult;
   readonly title: string;
   readonly law: string | null;
+  readonly sliceNames: SliceNames;
   /** What can be done about a check that failed. */
   readonly action?: ReactNode;
 }
 
-export function CheckResultView({ result, title, law, action }: CheckResultViewProps) {
+export function CheckResultView({ result, title, law, sliceNames, action }: CheckResultViewProps) {
   const t = useTranslations("verdict");
   const { outcome } = result;
   const { tone, colour, Icon } = LOOKS[outcome.status];
@@ -103,6 +124,9 @@ export function CheckResultView({ result, title, law, action }: CheckResultViewP
           {failedIn !== null && action}
         </div>
       )}
+      <div className="ml-6 empty:hidden">
+        <ResultFigures result={result} sliceNames={sliceNames} />
+      </div>
     </li>
   );
 }

@@ -1,10 +1,11 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { CheckWords } from "#domain/bank/check-words.ts";
 import type { InterviewState, Run } from "#domain/interview/state.ts";
 import { agreementOf } from "#domain/judging/agreement.ts";
 import type { Verdict } from "#domain/judging/verdict.ts";
-import { type CheckWords, VerdictView } from "./verdict-view.tsx";
+import { VerdictView } from "./verdict-view.tsx";
 
 interface ClaimedVerdictProps {
   readonly run: Run;

@@ -1,4 +1,4 @@
-import { judgeChecks } from "#domain/judging/judge.ts";
+import { type CallCandidate, judgeChecks } from "#domain/judging/judge.ts";
 import { namesFor, type OracleRun } from "#domain/judging/oracle.ts";
 import type { Tensors } from "#domain/judging/tensor.ts";
 import type { CheckResult } from "#domain/judging/verdict.ts";
@@ -10,12 +10,15 @@ export interface Judged {
   readonly oracleSha256: string | null;
 }
 
+const NONE: OpenedOracle = { ok: false, reason: "oracle-unavailable", detail: "", sha256: null };
+
 const runOn = async (
   { api, oracle: reference }: JudgeJob,
   opened: OpenedOracle,
   cases: readonly Tensors[],
 ): Promise<OracleRun> => {
   if (!opened.ok) return { ok: false, reason: opened.reason, detail: opened.detail };
+  if (!reference) return { ok: false, reason: "oracle-unavailable", detail: "" };
   const names = namesFor(api, reference);
   const { card, oracle } = opened;
   const inputs = card.inputs.map((i) => i.name);
@@ -39,13 +42,14 @@ const runOn = async (
 export const judgeJob = async (
   job: JudgeJob,
   oracles: Oracles,
-  callCandidate: (cases: readonly Tensors[]) => Promise<unknown>,
+  callCandidate: CallCandidate,
 ): Promise<Judged> => {
-  const opening = oracles.open(job.oracle.part);
+  const opening = job.oracle ? oracles.open(job.oracle.part) : Promise.resolve(NONE);
   const results = await judgeChecks({
     api: job.api,
     checks: job.checks,
     seed: job.seed,
+    labelled: job.labelled,
     callCandidate,
     runOracle: async (cases) => runOn(job, await opening, cases),
   });

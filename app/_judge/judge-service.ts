@@ -13,10 +13,10 @@ export const createJudgeService = (
 ): ((request: JudgeRequest) => Promise<void>) => {
   const waiting = new Map<number, (run: unknown) => void>();
 
-  const call = (id: number, cases: readonly Tensors[]): Promise<unknown> =>
+  const call = (id: number, cases: readonly Tensors[], timed: boolean): Promise<unknown> =>
     new Promise((resolve) => {
       waiting.set(id, resolve);
-      post({ type: "call", id, cases });
+      post({ type: "call", id, cases, timed });
     });
 
   const serve = async (request: JudgeRequest): Promise<void> => {
@@ -28,7 +28,7 @@ export const createJudgeService = (
       await oracles.open(request.part);
       post({ type: "warmed", id });
     } else {
-      const judged = await judgeJob(request.job, oracles, (cases) => call(id, cases));
+      const judged = await judgeJob(request.job, oracles, (cases, timed) => call(id, cases, timed));
       post({ type: "judged", id, runtime, ...judged });
     }
   };

@@ -1,4 +1,5 @@
 import type { Check, Language, QuestionMeta } from "#domain/bank/question.ts";
+import type { CallCandidate } from "#domain/judging/judge.ts";
 import type { Tensors } from "#domain/judging/tensor.ts";
 import type { CheckResult, Undecided, Verdict } from "#domain/judging/verdict.ts";
 import type { Runner } from "./candidate.ts";
@@ -10,8 +11,15 @@ import type { JudgeReply } from "./protocol.ts";
 const WORKER = "/workers/oracle.mjs";
 const MAX_RUNTIME = 100;
 
+/** All that judging needs of a question. */
+export interface AskedQuestion extends Pick<QuestionMeta, "slug" | "api" | "oracle"> {
+  /** What a budget of time is a share of. */
+  readonly baseline?: Partial<Record<Language, string>> | undefined;
+  readonly labelled?: string | undefined;
+}
+
 export interface Judgement {
-  readonly question: Pick<QuestionMeta, "slug" | "api" | "oracle">;
+  readonly question: AskedQuestion;
   readonly version: number;
   readonly language: Language;
   readonly code: string;
@@ -50,34 +58,32 @@ const undecided = (checks: readonly Check[], reason: Undecided, detail: string):
   runtime: "",
 });
 
-type CallProgram = (cases: readonly Tensors[]) => Promise<unknown>;
-
 /** Lets the worker judge, and calls the program when it asks for that. */
 const judgeIn = (
   channel: Channel,
   { question, checks, seed }: Judgement,
-  call: CallProgram,
+  call: CallCandidate,
 ): Promise<Judged> =>
   new Promise<Judged>((resolve) => {
-    const { api, oracle } = question;
+    const { api, oracle, labelled } = question;
     const give = (reason: Undecided, detail: string): void => resolve(undecided(checks, reason, detail));
-    if (!api || !oracle) return give("oracle-unavailable", `"${question.slug}" has no reference model`);
+    if (!api) return give("oracle-unavailable", `"${question.slug}" is not judged`);
     let judging = true;
-    const answer = async (id: number, cases: readonly Tensors[]): Promise<void> => {
-      const run = await call(cases).catch((error: unknown) => {
+    const answer = async (id: number, cases: readonly Tensors[], timed: boolean): Promise<void> => {
+      const run = await call(cases, timed).catch((error: unknown) => {
         give("runner-unavailable", String(error));
         return null;
       });
       if (judging) channel.send({ type: "called", id, run });
     };
     const id = channel.listen((reply) => {
-      if (reply.type === "call") return void answer(id, reply.cases);
+      if (reply.type === "call") return void answer(id, reply.cases, reply.timed);
       judging = false;
       channel.forget(id);
       if (reply.type === "judged") resolve(reply);
       else give("oracle-unavailable", reply.type === "broken" ? reply.detail : "");
     });
-    channel.send({ type: "judge", id, job: { api, oracle, checks, seed } });
+    channel.send({ type: "judge", id, job: { api, oracle, checks, seed, labelled } });
   });
 
 export const createJudge = ({ runner: runnerFor, startWorker }: JudgePorts): Judge => {
@@ -92,9 +98,13 @@ export const createJudge = ({ runner: runnerFor, startWorker }: JudgePorts): Jud
       const { question, version, language, code, seed, signal, onProgress } = judgement;
       const runner = runnerFor(language);
       const start = performance.now();
-      const call = async (cases: readonly Tensors[]): Promise<unknown> =>
+      const baseline = question.baseline?.[language];
+      const call: CallCandidate = async (cases, timed) =>
         question.api
-          ? callProgram({ api: question.api, code, runner, signal, onCase: onProgress })(cases)
+          ? callProgram({ api: question.api, code, runner, baseline, signal, onCase: onProgress })(
+              cases,
+              timed,
+            )
           : null;
       const { results, oracleSha256, runtime } = await judgeIn(channel, judgement, call);
       return {

@@ -5,9 +5,11 @@ import type { CheckResult } from "#domain/judging/verdict.ts";
 /** What the judge needs to know of a question; the program stays with its runner. */
 export interface JudgeJob {
   readonly api: Api;
-  readonly oracle: OracleRef;
+  /** Absent where no check needs one. */
+  readonly oracle?: OracleRef | undefined;
   readonly checks: readonly Check[];
   readonly seed: number;
+  readonly labelled?: string | undefined;
 }
 
 /** Messages between the page and the judge's worker. Every message carries its job's id. */
@@ -20,8 +22,13 @@ export type JudgeRequest =
 
 export type JudgeReply =
   | { readonly type: "warmed"; readonly id: number }
-  /** Call the program with these inputs. */
-  | { readonly type: "call"; readonly id: number; readonly cases: readonly Tensors[] }
+  /** Call the program with these inputs, `timed` beside its baseline. */
+  | {
+      readonly type: "call";
+      readonly id: number;
+      readonly cases: readonly Tensors[];
+      readonly timed: boolean;
+    }
   | {
       readonly type: "judged";
       readonly id: number;

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Check } from "#domain/bank/question.ts";
+import type { CheckWords } from "#domain/bank/check-words.ts";
 import type { Agreement } from "#domain/judging/agreement.ts";
 import type { Verdict } from "#domain/judging/verdict.ts";
 import { AgreementBadge, Dispute } from "./agreement-view.tsx";
@@ -10,11 +10,9 @@ import { CheckResultView } from "./check-result-view.tsx";
 
 const SHORT_SHA = 12;
 
-/** The words of a check that this reader may see; a check that is not among them goes by its id. */
-export type CheckWords = Pick<Check, "id" | "title"> & { readonly law?: Check["title"] };
-
 interface VerdictViewProps {
   readonly verdict: Verdict;
+  /** A check that is not among them goes by its id. */
   readonly checks: readonly CheckWords[];
   /** Absent where nobody repeats the checks, e.g. in practice alone. */
   readonly agreement?: Agreement | undefined;
@@ -41,7 +39,10 @@ export function VerdictView({ verdict, checks, agreement, hidden, actionFor }: V
   const language = useLocale() === "zh" ? "zh" : "en";
   const wordsOf = (id: string) => checks.find((check) => check.id === id);
   const titleOf = (id: string): string => wordsOf(id)?.title[language] ?? id;
-  const lawOf = (id: string): string | null => wordsOf(id)?.law?.[language] ?? null;
+  const lawOf = (id: string): string | null =>
+    wordsOf(id)?.evaluation ? t("evaluation.scoresLaw") : (wordsOf(id)?.law?.[language] ?? null);
+  const sliceNamesOf = (id: string) =>
+    Object.fromEntries((wordsOf(id)?.evaluation?.slices ?? []).map((one) => [one.id, one.label[language]]));
   const list = ({ results }: Verdict, label: string, action?: typeof actionFor) => (
     <ol aria-label={label}>
       {results.map((result) => (
@@ -50,6 +51,7 @@ export function VerdictView({ verdict, checks, agreement, hidden, actionFor }: V
           result={result}
           title={titleOf(result.check)}
           law={lawOf(result.check)}
+          sliceNames={sliceNamesOf(result.check)}
           action={action?.(result.check)}
         />
       ))}
@@ -64,7 +66,7 @@ export function VerdictView({ verdict, checks, agreement, hidden, actionFor }: V
         </p>
         {agreement && <AgreementBadge agreement={agreement} />}
       </div>
-      {agreement && <Dispute agreement={agreement} titleOf={titleOf} lawOf={lawOf} />}
+      {agreement && <Dispute agreement={agreement} {...{ titleOf, lawOf, sliceNamesOf }} />}
       {list(verdict, t("results"), actionFor)}
       {hidden && (
         <>

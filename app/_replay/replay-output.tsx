@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { ClaimedVerdict, claimedVerdict } from "#app/_judge/claimed-verdict.tsx";
-import type { CheckWords } from "#app/_judge/verdict-view.tsx";
 import { Output } from "#app/_output/run-output.tsx";
 import { KEYBOARD_SCROLL } from "#app/_ui/keyboard-scroll.ts";
+import type { CheckWords } from "#domain/bank/check-words.ts";
 import type { InterviewState, Run } from "#domain/interview/state.ts";
 
 const NO_CHECKS: readonly CheckWords[] = [];

@@ -1,4 +1,4 @@
-import type { CheckWords } from "#app/_judge/verdict-view.tsx";
+import type { CheckWords } from "#domain/bank/check-words.ts";
 import type { QuestionVersion } from "#domain/bank/question.ts";
 
 /** What a replay says of a question that was asked, in the reader's language. */

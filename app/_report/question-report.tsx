@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { ClaimedVerdict, claimedVerdict } from "#app/_judge/claimed-verdict.tsx";
-import type { CheckWords } from "#app/_judge/verdict-view.tsx";
 import { DebugResult } from "#app/_models/faults/debug-result.tsx";
 import { ForecastResult } from "#app/_score/forecast-result.tsx";
+import type { CheckWords } from "#domain/bank/check-words.ts";
 import type { InterviewState, Run } from "#domain/interview/state.ts";
 import { debugScores } from "#domain/scoring/debugging.ts";
 import { QuestionCode } from "./question-code.tsx";

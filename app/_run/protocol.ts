@@ -15,7 +15,16 @@ export type RunnerRequest =
       /** Names for the returned values: one name takes the value itself, several take a tuple in order. */
       readonly outputs: readonly string[];
       readonly cases: readonly Tensors[];
+      readonly timed?: TimedBeside;
     };
+
+/** Calls that are timed: each case goes to the program and then to the baseline, one after the other. */
+export interface TimedBeside {
+  /** A right and slow program with the same function. */
+  readonly baseline: string;
+  /** So many cases go to the baseline alone, before the program is loaded. */
+  readonly control: number;
+}
 
 /** What one call of the candidate's function did. `probes` holds what `probe(name, x)` recorded. */
 export type CaseOutcome =
@@ -24,6 +33,8 @@ export type CaseOutcome =
       readonly outputs: Tensors;
       readonly probes: Tensors;
       readonly notes: readonly OutputNote[];
+      /** The program's own dtype of each array that travels in a wider one. */
+      readonly dtypes: Readonly<Record<string, string>>;
     }
   | { readonly status: "raised"; readonly error: RunError; readonly probes: Tensors };
 
@@ -56,6 +67,14 @@ export type RunnerReply =
   /** `show(x, title, kind)` or the value of the last expression, in its place among the output. */
   | { readonly type: "array"; readonly id: string; readonly name: string; readonly preview: ArrayPreview }
   | { readonly type: "case"; readonly id: string; readonly index: number; readonly outcome: CaseOutcome }
+  /** Milliseconds of each call of a timed request, by the worker's own clock. */
+  | {
+      readonly type: "timed";
+      readonly id: string;
+      readonly control: readonly number[];
+      readonly candidate: readonly number[];
+      readonly baseline: readonly number[];
+    }
   /** `dropped` counts the lines of output beyond the limit. */
   | { readonly type: "done"; readonly id: string; readonly ms: number; readonly dropped: number }
   | { readonly type: "failed"; readonly id: string; readonly error: RunError };

@@ -55,6 +55,9 @@ export interface CandidateQuestion extends Shown {
   readonly starter: Question["code"]["starter"];
   /** What each hint costs, said before it is released. */
   readonly hintCost: QuestionMeta["hint_cost"];
+  /** The judge in the candidate's browser runs it beside their program. */
+  readonly baseline: Question["code"]["starter"];
+  readonly labelled: string | undefined;
 }
 
 const textFor = (text: QuestionText, released: readonly HintLevel[]): CandidateText => ({
@@ -95,5 +98,7 @@ export function candidateView(
     text: { en: textFor(question.text.en, released), zh: textFor(question.text.zh, released) },
     starter: question.code.starter,
     hintCost: question.meta.hint_cost,
+    baseline: question.code.baseline ?? question.code.starter,
+    labelled: question.labelled,
   };
 }

@@ -1,4 +1,5 @@
 import { evaluateDim, namesIn } from "../judging/dims.ts";
+import { checkMeasured } from "./check-measured.ts";
 import type { Property } from "./property.ts";
 import type { Api, Check, QuestionMeta } from "./question.ts";
 
@@ -26,7 +27,7 @@ const propertyTensors = (p: Property): { inputs: string[]; recorded: string[] } 
   }
 };
 
-const recordedNames = (api: Api): string[] => [...api.probes, ...api.outputs.map((o) => o.name)];
+export const recordedNames = (api: Api): string[] => [...api.probes, ...api.outputs.map((o) => o.name)];
 
 const checkSizes = (api: Api, check: Check, complain: Complain): void => {
   const bounds = Object.values({
@@ -71,12 +72,26 @@ const checkNames = (api: Api, check: Check, complain: Complain): void => {
       complain(["property"], `the law names "${name}", which is neither an output nor a probe`);
 };
 
+const checkOracle = ({ checks, model, oracle }: QuestionMeta, complain: Complain): void => {
+  const unaided = checks.every(({ stratum }) => stratum === "evaluation" || stratum === "property");
+  if (!oracle) {
+    if (!unaided) complain(["api"], "an api without an oracle");
+  } else if (!model) complain(["oracle"], "an oracle without `model`");
+  else if (!oracle.part.startsWith(`${model}/`))
+    complain(["oracle", "part"], `the oracle is no part of the model "${model}"`);
+};
+
+/** What may stand in `at` of a wrong program: a tensor, an error, or what was missed. */
+const whereCaught = (api: Api, check: Check | undefined): string[] => [
+  ...recordedNames(api),
+  RAISED,
+  ...(check?.stratum === "budget" ? [check.budget.measure] : []),
+  ...(check?.stratum === "evaluation" ? check.evaluation.goals.map(({ metric }) => metric) : []),
+];
+
 const checkJudged = (meta: QuestionMeta, api: Api, complain: Complain): void => {
   if (meta.checks.length === 0) complain(["api"], "an api without checks");
-  if (!meta.oracle) complain(["api"], "an api without an oracle");
-  else if (!meta.model) complain(["oracle"], "an oracle without `model`");
-  else if (!meta.oracle.part.startsWith(`${meta.model}/`))
-    complain(["oracle", "part"], `the oracle is no part of the model "${meta.model}"`);
+  checkOracle(meta, complain);
   for (const id of duplicates(meta.checks.map((c) => c.id)))
     complain(["checks"], `two checks are named "${id}"`);
   for (const name of duplicates([...api.inputs.map((i) => i.name), ...recordedNames(api)]))
@@ -86,12 +101,20 @@ const checkJudged = (meta: QuestionMeta, api: Api, complain: Complain): void => 
     checkSizes(api, check, at);
     checkNames(api, check, at);
     checkGenerators(api, check, at);
+    checkMeasured(api, check, at);
   }
   for (const [file, { caught_by, at }] of Object.entries(meta.wrong)) {
     if (!meta.checks.some((c) => c.id === caught_by))
       complain(["wrong", file], `"${caught_by}" is no check of this question`);
-    if (at !== RAISED && !recordedNames(api).includes(at))
-      complain(["wrong", file], `"${at}" is neither an output, a probe nor "${RAISED}"`);
+    const places = whereCaught(
+      api,
+      meta.checks.find((c) => c.id === caught_by),
+    );
+    if (!places.includes(at))
+      complain(
+        ["wrong", file],
+        `"${at}" is neither an output, a probe, "${RAISED}" nor what the check measures`,
+      );
   }
 };
 

@@ -1,3 +1,4 @@
+import { checkLabelled } from "./check-labelled.ts";
 import type { Complain } from "./coherence.ts";
 import { checkCoherence } from "./coherence.ts";
 import type { Problem } from "./problem.ts";
@@ -26,7 +27,9 @@ const WRONG = /^wrong-[a-z0-9]+(-[a-z0-9]+)*\.(py|ts)$/;
 const CODE_FILES = {
   starter: { python: "starter.py", typescript: "starter.ts" },
   solution: { python: "solution.py", typescript: "solution.ts" },
+  baseline: { python: "baseline.py", typescript: "baseline.ts" },
 } as const;
+const LABELLED = "labelled.csv";
 
 const readMeta = (slug: string, reading: YamlReading, complain: Complain): QuestionMeta | null => {
   const parsed = QuestionMeta.safeParse(reading.value);
@@ -67,6 +70,7 @@ const readCode = (files: QuestionFiles, meta: QuestionMeta | null, complain: Com
   });
   const starter = pick(CODE_FILES.starter);
   const solution = pick(CODE_FILES.solution);
+  const baseline = pick(CODE_FILES.baseline);
   const wrong = Object.fromEntries(Object.entries(files).filter(([name]) => WRONG.test(name)));
   if (meta?.api && starter.python === undefined) complain(["api"], "starter.py is missing");
   if (meta?.api && solution.python === undefined) complain(["api"], "solution.py is missing");
@@ -74,11 +78,17 @@ const readCode = (files: QuestionFiles, meta: QuestionMeta | null, complain: Com
     complain(["api"], "starter.ts without solution.ts");
   for (const name of Object.keys(meta?.wrong ?? {}))
     if (wrong[name] === undefined) complain(["wrong", name], `${name} does not exist`);
-  return { starter, solution, wrong };
+  return { starter, solution, wrong, ...(Object.keys(baseline).length > 0 ? { baseline } : {}) };
 };
 
 const checkFileNames = (files: QuestionFiles, meta: QuestionMeta | null, problems: Problem[]): void => {
-  const known: string[] = [META, "en.md", "zh.md", ...Object.values(CODE_FILES).flatMap(Object.values)];
+  const known: string[] = [
+    META,
+    LABELLED,
+    "en.md",
+    "zh.md",
+    ...Object.values(CODE_FILES).flatMap(Object.values),
+  ];
   for (const file of [META, "en.md", "zh.md"])
     if (files[file] === undefined) problems.push({ file, line: 1, reason: "the file is missing" });
   for (const file of Object.keys(files)) {
@@ -100,7 +110,12 @@ export const parseQuestion = (slug: string, files: QuestionFiles, readYaml: Read
   const en = readWords(files, "en.md", meta, problems);
   const zh = readWords(files, "zh.md", meta, problems);
   const code = readCode(files, meta, complain);
+  const labelled = files[LABELLED];
+  if (meta) checkLabelled(meta, labelled, (reason) => problems.push({ file: LABELLED, line: 1, reason }));
   checkFileNames(files, meta, problems);
   if (!meta || problems.length > 0) return { ok: false, problems };
-  return { ok: true, question: { meta, text: { en, zh }, code } };
+  return {
+    ok: true,
+    question: { meta, text: { en, zh }, code, ...(labelled === undefined ? {} : { labelled }) },
+  };
 };

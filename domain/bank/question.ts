@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { DTYPES } from "../judging/tensor.ts";
+import { Budget } from "./budget.ts";
+import { Evaluation } from "./evaluation.ts";
 import { Generator } from "./generator.ts";
 import { GraphFault } from "./graph-fault.ts";
 import { Property } from "./property.ts";
@@ -52,19 +54,27 @@ export const OracleRef = z.strictObject({
 });
 export type OracleRef = z.infer<typeof OracleRef>;
 
-const checkBase = {
+const drawn = {
   id: Slug,
   title: Words,
   cases: z.int().min(1).max(32).default(3),
   sizes: z.record(z.string(), Size).default({}),
   /** Replaces the api's generator of the named inputs. */
   gen: z.record(Name, Generator).default({}),
-  atol: z.number().min(0),
-  rtol: z.number().min(0).default(0),
 };
+const compared = { ...drawn, atol: z.number().min(0), rtol: z.number().min(0).default(0) };
 export const Check = z.discriminatedUnion("stratum", [
-  z.strictObject({ ...checkBase, stratum: z.enum(["ordinary", "edge", "stress", "hidden"]) }),
-  z.strictObject({ ...checkBase, stratum: z.literal("property"), law: Words, property: Property }),
+  z.strictObject({ ...compared, stratum: z.enum(["ordinary", "edge", "stress", "hidden"]) }),
+  z.strictObject({ ...compared, stratum: z.literal("property"), law: Words, property: Property }),
+  /** Right by the oracle, and within what it may cost. */
+  z.strictObject({ ...compared, stratum: z.literal("budget"), budget: Budget }),
+  /** Scores on the question's labelled set; no oracle takes part, and nothing but the other inputs is drawn. */
+  z.strictObject({
+    ...drawn,
+    cases: z.literal(1).default(1),
+    stratum: z.literal("evaluation"),
+    evaluation: Evaluation,
+  }),
 ]);
 export type Check = z.infer<typeof Check>;
 
@@ -139,7 +149,11 @@ export const Question = z.strictObject({
     starter: z.partialRecord(z.enum(LANGUAGES), z.string()),
     solution: z.partialRecord(z.enum(LANGUAGES), z.string()),
     wrong: z.record(z.string(), z.string()),
+    /** Right and slow: what a budget of time is a share of, where that is not the starter. */
+    baseline: z.partialRecord(z.enum(LANGUAGES), z.string()).optional(),
   }),
+  /** The text of `labelled.csv`. */
+  labelled: z.string().optional(),
 });
 export type Question = z.infer<typeof Question>;
 

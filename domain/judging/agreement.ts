@@ -35,8 +35,31 @@ const sameOutcome = (a: CheckResult["outcome"], b: CheckResult["outcome"]): bool
     return a.caseIndex === b.caseIndex && sameDivergence(a.divergence, b.divergence);
   if (a.status === "raised" && b.status === "raised")
     return a.caseIndex === b.caseIndex && a.error.kind === b.error.kind && a.error.name === b.error.name;
-  return a.status === b.status && a.status !== "undecided";
+  if (a.status === "undecided" && b.status === "undecided")
+    return a.reason === "not-right" && b.reason === "not-right";
+  if (a.status === "missed" && b.status === "missed") return a.what === b.what;
+  return a.status === b.status;
 };
+
+/** Times differ between any two machines, so a budget of time is compared by its outcome alone. */
+const sameSpent = (a: CheckResult["budget"], b: CheckResult["budget"]): boolean =>
+  a?.measure === b?.measure &&
+  (a?.measure === "time" || (a?.candidate === b?.candidate && a?.baseline === b?.baseline));
+
+/** Metrics are sums of floats. */
+const METRIC_TOLERANCE: Tolerance = { atol: 1e-6, rtol: 1e-6 };
+
+const sameEvaluation = (a: CheckResult["evaluation"], b: CheckResult["evaluation"]): boolean => {
+  if (!a || !b) return a === b;
+  const near = (x: number | null, y: number | null): boolean =>
+    x === null || y === null ? x === y : close(x, y, METRIC_TOLERANCE);
+  return a.all.wrong === b.all.wrong && a.goals.every(({ got }, i) => near(got, b.goals[i]?.got ?? null));
+};
+
+const sameResult = (a: CheckResult, b: CheckResult): boolean =>
+  sameOutcome(a.outcome, b.outcome) &&
+  sameSpent(a.budget, b.budget) &&
+  sameEvaluation(a.evaluation, b.evaluation);
 
 const comparable = (a: Verdict, b: Verdict): boolean =>
   a.slug === b.slug &&
@@ -54,6 +77,6 @@ export const agreementOf = (claim: Verdict | null, repeat: Verdict | null): Agre
   const checks = new Set([...claim.results, ...repeat.results].map((result) => result.check));
   const differences = [...checks]
     .map((check) => ({ check, claim: find(claim, check), repeat: find(repeat, check) }))
-    .filter((d) => !d.claim || !d.repeat || !sameOutcome(d.claim.outcome, d.repeat.outcome));
+    .filter((d) => !d.claim || !d.repeat || !sameResult(d.claim, d.repeat));
   return differences.length > 0 ? { state: "disputed", differences } : { state: "agreed" };
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Timing } from "./budget.ts";
 import type { Tensors } from "./tensor.ts";
 import { isTensor } from "./tensor.ts";
 import { MISSING, RunFailure } from "./verdict.ts";
@@ -34,6 +35,8 @@ export const CandidateOutcome = z.discriminatedUnion("status", [
     outputs: NamedTensors,
     probes: NamedTensors,
     notes: z.array(Note).max(MAX_TENSORS),
+    /** The program's own dtype of what had to travel in a wider one. */
+    dtypes: z.record(z.string(), z.string()).default({}),
   }),
   z.object({ status: z.literal("raised"), error: ReportedFailure }),
 ]);
@@ -43,5 +46,7 @@ export type CandidateOutcome = z.infer<typeof CandidateOutcome>;
 export const CandidateRun = z.object({
   outcomes: z.array(z.unknown()),
   failure: ReportedFailure.nullable(),
+  /** Only of calls that were to be timed. */
+  timing: Timing.nullable().default(null),
 });
 export type CandidateRun = z.infer<typeof CandidateRun>;

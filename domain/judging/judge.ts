@@ -1,47 +1,49 @@
 import type { Api, Check } from "../bank/question.ts";
 import { hasAxes } from "./axes.ts";
+import { timeSpent } from "./budget.ts";
 import { CandidateOutcome, CandidateRun } from "./candidate.ts";
-import { compareTensors } from "./compare.ts";
+import { compareTensors, type Tolerance } from "./compare.ts";
 import { type Doubt, explainByCases, explainByTensor } from "./explain.ts";
+import {
+  countCase,
+  evaluateCase,
+  type Finding,
+  missing,
+  type Outcome,
+  type Returned,
+  recordedIn,
+  spentFinding,
+  undecided,
+} from "./finding.ts";
 import type { OracleRun } from "./oracle.ts";
 import type { Plan, Trial } from "./plan.ts";
-import { planChecks } from "./plan.ts";
+import { needsOracle, planChecks } from "./plan.ts";
 import type { Law } from "./properties.ts";
-import type { Tensor, Tensors } from "./tensor.ts";
+import type { Tensors } from "./tensor.ts";
 import type { CheckResult, Divergence, Undecided } from "./verdict.ts";
+
+export type CallCandidate = (cases: readonly Tensors[], timed: boolean) => Promise<unknown>;
 
 export interface JudgeTask {
   readonly api: Api;
   readonly checks: readonly Check[];
   readonly seed: number;
-  /** Runs the program; what it answers is parsed here and trusted nowhere. */
-  readonly callCandidate: (cases: readonly Tensors[]) => Promise<unknown>;
+  /** The text of the question's labelled set. */
+  readonly labelled?: string | undefined;
+  /** Runs the program, `timed` beside its baseline; what it answers is parsed here and trusted nowhere. */
+  readonly callCandidate: CallCandidate;
   readonly runOracle: (cases: readonly Tensors[]) => Promise<OracleRun>;
 }
 
+/** Of one budget of time, before noise leaves it undecided. */
+const MAX_MEASUREMENTS = 3;
 const NOT_REACHED = Symbol("a call after the program had ended");
 const STOPPED_HERE = Symbol("the call during which the program ended");
-
-type Outcome = CheckResult["outcome"];
-type Returned = Extract<CandidateOutcome, { status: "returned" }>;
-
-const undecided = (reason: Undecided, detail: string): Outcome => ({ status: "undecided", reason, detail });
-
-const recordedIn = (outcome: Returned, name: string): Tensor | null => {
-  for (const tensors of [outcome.outputs, outcome.probes])
-    if (Object.hasOwn(tensors, name)) return tensors[name] ?? null;
-  return null;
-};
-
-const missing = (outcome: Returned, tensor: string): Divergence => {
-  const note = outcome.notes.find((n) => n.name === tensor);
-  return { problem: "missing", tensor, reason: note?.problem ?? "missing", got: note?.got ?? "" };
-};
 
 /** Probes that the program recorded, in graph order, then every output: the first that differs. */
 const compareWithOracle = (
   { api, doubts }: Evidence,
-  check: Check,
+  tolerance: Tolerance,
   inputs: Tensors,
   { got, expected }: { readonly got: Returned; readonly expected: Tensors },
 ): Outcome | null => {
@@ -51,7 +53,6 @@ const compareWithOracle = (
     const reference = Object.hasOwn(expected, name) ? expected[name] : undefined;
     if (!reference) return undecided("oracle-failed", `the reference model has no "${name}"`);
     const tensor = recordedIn(got, name);
-    const tolerance = { atol: check.atol, rtol: check.rtol };
     const found = tensor ? compareTensors(name, tensor, reference, tolerance) : missing(got, name);
     if (!found) continue;
     const doubt = { name, got: tensor, reference: expected, tolerance, api, inputs };
@@ -118,41 +119,59 @@ interface Evidence {
 const take = <T>(items: Iterator<T>, count: number): T[] =>
   Array.from({ length: count }, () => items.next()).flatMap((item) => (item.done ? [] : [item.value]));
 
-const judgeTrial = (check: Check, trial: Trial, evidence: Evidence): Outcome | null => {
+const judgeTrial = (check: Check, trial: Trial, evidence: Evidence): Finding => {
   const outcomes = take(evidence.outcomes, trial.calls.length);
-  const [reference] = trial.law ? [] : take(evidence.references, 1);
+  const [reference] = needsOracle(trial) ? take(evidence.references, 1) : [];
   const results = returnedFrom(outcomes, evidence.run);
-  if (!Array.isArray(results)) return results;
-  if (trial.law) return checkLaw(trial.law, results);
-  if (!evidence.oracle.ok) return undecided(evidence.oracle.reason, evidence.oracle.detail);
+  if (!Array.isArray(results)) return { outcome: results };
+  if (trial.law) return { outcome: checkLaw(trial.law, results) };
   const [result] = results;
-  if (!result || !reference) return undecided("oracle-failed", "the reference model gave too few results");
+  if (check.stratum === "evaluation" && result) return evaluateCase(check, trial.rows ?? [], result);
+  if (!evidence.oracle.ok) return { outcome: undecided(evidence.oracle.reason, evidence.oracle.detail) };
+  if (!result || !reference || check.stratum === "evaluation")
+    return { outcome: undecided("oracle-failed", "the reference model gave too few results") };
   const [inputs = {}] = trial.calls;
-  return compareWithOracle(evidence, check, inputs, { got: result, expected: reference });
+  const outcome = compareWithOracle(evidence, check, inputs, { got: result, expected: reference });
+  return outcome || check.stratum !== "budget" ? { outcome } : countCase(check, inputs, result);
 };
 
 const at = (outcome: Outcome, caseIndex: number): Outcome =>
   outcome.status === "diverged" || outcome.status === "raised" ? { ...outcome, caseIndex } : outcome;
 
+/** The finding that speaks for all right cases: of a budget that which spent the greatest share. */
+const spokesman = (check: Check, findings: readonly Finding[], run: CandidateRun): Finding => {
+  if (check.stratum === "budget" && check.budget.measure === "time")
+    return spentFinding(timeSpent(check.budget.limit, run.timing, findings.length), "time");
+  const ratioOf = ({ budget }: Finding): number => budget?.ratio ?? 0;
+  return findings.toSorted((a, b) => ratioOf(b) - ratioOf(a))[0] ?? { outcome: null };
+};
+
 const judgeCheck = ({ check, trials }: Plan, evidence: Evidence): CheckResult => {
   const base = { check: check.id, stratum: check.stratum };
   if (!trials.ok) return { ...base, cases: 0, outcome: undecided("invalid-check", trials.failure.message) };
-  const outcomes = trials.value.map((trial) => judgeTrial(check, trial, evidence));
-  const failed = outcomes.findIndex((outcome) => outcome !== null);
-  const found = outcomes[failed];
-  if (!found) return { ...base, cases: outcomes.length, outcome: { status: "passed" } };
-  return { ...base, cases: failed + 1, outcome: at(found, failed) };
+  const findings = trials.value.map((trial) => judgeTrial(check, trial, evidence));
+  const failed = findings.findIndex(({ outcome }) => outcome !== null);
+  const { outcome, ...figures } = findings[failed] ?? spokesman(check, findings, evidence.run);
+  const cases = failed < 0 ? findings.length : failed + 1;
+  return { ...base, cases, outcome: outcome ? at(outcome, failed) : { status: "passed" }, ...figures };
 };
 
-/** Judges one program by all the checks, in one batch of calls and one of oracle runs. */
-export const judgeChecks = async (task: JudgeTask): Promise<CheckResult[]> => {
-  const plans = planChecks(task.api, task.checks, task.seed);
+interface Batch {
+  readonly results: readonly CheckResult[];
+  readonly doubts: readonly Doubt[];
+}
+
+/** One batch of calls and one of oracle runs. */
+const judgeBatch = async (task: JudgeTask, plans: readonly Plan[], timed: boolean): Promise<Batch> => {
   const trials = plans.flatMap((plan) => (plan.trials.ok ? plan.trials.value : []));
   const calls = trials.flatMap((trial) => trial.calls);
-  const asked = trials.flatMap((trial) => (trial.law ? [] : trial.calls.slice(0, 1)));
-  const [answer, oracle] = await Promise.all([task.callCandidate(calls), task.runOracle(asked)]);
+  const asked = trials.flatMap((trial) => (needsOracle(trial) ? trial.calls.slice(0, 1) : []));
+  // Nothing else may run on this machine while a program is timed.
+  const answering = task.callCandidate(calls, timed);
+  if (timed) await answering;
+  const [answer, oracle] = await Promise.all([answering, task.runOracle(asked)]);
   const parsed = CandidateRun.safeParse(answer);
-  const run = parsed.success ? parsed.data : { outcomes: calls.map(() => null), failure: null };
+  const run = parsed.success ? parsed.data : { outcomes: calls.map(() => null), failure: null, timing: null };
   const evidence: Evidence = {
     api: task.api,
     run,
@@ -161,6 +180,47 @@ export const judgeChecks = async (task: JudgeTask): Promise<CheckResult[]> => {
     references: (oracle.ok ? oracle.results : []).values(),
     doubts: [],
   };
-  const results = plans.map((plan) => judgeCheck(plan, evidence));
-  return explainByCases(results, evidence.doubts, task.runOracle);
+  return { results: plans.map((plan) => judgeCheck(plan, evidence)), doubts: evidence.doubts };
+};
+
+const isTimed = ({ check }: Plan): boolean => check.stratum === "budget" && check.budget.measure === "time";
+
+const NOISE: readonly string[] = ["too-noisy", "disturbed"] satisfies Undecided[];
+
+const isNoise = ({ results }: Batch): boolean =>
+  results.some(({ outcome }) => outcome.status === "undecided" && NOISE.includes(outcome.reason));
+
+/** A measurement that noise has spoilt is made again, on fresh cases, before it is left undecided. */
+const judgeTimed = async (task: JudgeTask, plan: Plan): Promise<Batch> => {
+  let batch = await judgeBatch(task, [plan], true);
+  for (let again = 1; again < MAX_MEASUREMENTS && isNoise(batch); again++)
+    batch = await judgeBatch(
+      task,
+      planChecks(task.api, [plan.check], task.seed + again, task.labelled),
+      true,
+    );
+  return batch;
+};
+
+/** How fast a wrong answer comes says nothing. */
+const notTimed = ({ check }: Plan): Batch => ({
+  results: [{ check: check.id, stratum: check.stratum, cases: 0, outcome: undecided("not-right", "") }],
+  doubts: [],
+});
+
+/** Judges one program by all the checks: all at once, and then one after the other what is timed. */
+export const judgeChecks = async (task: JudgeTask): Promise<CheckResult[]> => {
+  const plans = planChecks(task.api, task.checks, task.seed, task.labelled);
+  const untimed = plans.filter((plan) => !isTimed(plan));
+  const batches: Batch[] = untimed.length > 0 ? [await judgeBatch(task, untimed, false)] : [];
+  const right = batches.every(({ results }) => results.every(({ outcome }) => outcome.status === "passed"));
+  for (const plan of plans.filter(isTimed))
+    batches.push(right ? await judgeTimed(task, plan) : notTimed(plan));
+  const found = new Map(batches.flatMap(({ results }) => results).map((result) => [result.check, result]));
+  const results = plans.flatMap(({ check }) => found.get(check.id) ?? []);
+  return explainByCases(
+    results,
+    batches.flatMap(({ doubts }) => doubts),
+    task.runOracle,
+  );
 };

@@ -35,6 +35,16 @@ const failureOf = ({ outcome }: CheckResult): string | null => {
   return outcome.status === "raised" ? `raised ${outcome.error.name}` : null;
 };
 
+type Reducible = Exclude<Check, { stratum: "evaluation" | "budget" }>;
+
+/** A labelled set has one size. Of a budget it is the values that are reduced, not the cost. */
+const reducible = (check: Check): Reducible | null => {
+  if (check.stratum === "evaluation") return null;
+  if (check.stratum !== "budget") return check;
+  const { budget, ...rest } = check;
+  return { ...rest, stratum: "ordinary" };
+};
+
 const greatest = (check: Check): FixedSizes =>
   Object.fromEntries(
     Object.entries(check.sizes).map(([name, size]) => [name, Array.isArray(size) ? size[1] : size]),
@@ -50,7 +60,7 @@ const smaller = (sizes: FixedSizes): FixedSizes[] =>
     return [...tries].filter((n) => n >= LEAST_SIZE && n < size).map((n) => ({ ...sizes, [name]: n }));
   });
 
-const fixed = (check: Check, sizes: FixedSizes, place: number): Check => ({
+const fixed = (check: Reducible, sizes: FixedSizes, place: number): Check => ({
   ...check,
   id: `reduced-${place}`,
   sizes: { ...sizes },
@@ -92,8 +102,9 @@ function inputsOf({ api, seed }: Reduction, { check, result }: Found): Tensors |
 
 /** Halves and shrinks the axes while the program still fails in the same way, then makes the values simple. */
 export async function reduceCheck(reduction: Reduction): Promise<Reduced | null> {
-  const { api, check } = reduction;
-  if (failureOf(reduction.result) === null) return null;
+  const { api } = reduction;
+  const check = reducible(reduction.check);
+  if (!check || failureOf(reduction.result) === null) return null;
   let sizes = greatest(check);
   let best: Found | null = await firstFailing(reduction, [fixed(check, sizes, 0)]);
   let rounds = 1;

@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { MEASURES } from "../bank/budget.ts";
+import { METRICS } from "../bank/evaluation.ts";
 import { Cause } from "./cause.ts";
+import { BudgetFigures, EvaluationFigures } from "./figures.ts";
 import { DTYPES } from "./tensor.ts";
 
 /** JSON has no NaN or infinity: the three travel as words. */
@@ -11,7 +14,7 @@ const Dims = z.array(z.int().min(0)).max(MAX_RANK);
 const Name = z.string().min(1).max(64);
 const Words = z.string().max(4_000);
 
-export const STRATA = ["ordinary", "edge", "stress", "property", "hidden"] as const;
+export const STRATA = ["ordinary", "edge", "stress", "property", "budget", "evaluation", "hidden"] as const;
 export type Stratum = (typeof STRATA)[number];
 
 export const MISSING = [
@@ -92,6 +95,16 @@ export const UNDECIDED = [
   "malformed-result",
   /** The check itself cannot be drawn. */
   "invalid-check",
+  /** Only a program that passes all other checks is timed. */
+  "not-right",
+  /** There is no slow program to measure against in this language, or it does not run. */
+  "no-baseline",
+  /** The interval of a ratio reaches over the limit. */
+  "too-noisy",
+  /** The baseline was much slower beside the program than alone. */
+  "disturbed",
+  /** The baseline is faster than a clock can tell. */
+  "too-short",
 ] as const;
 export type Undecided = (typeof UNDECIDED)[number];
 
@@ -104,9 +117,13 @@ export const CheckResult = z.strictObject({
     z.strictObject({ status: z.literal("passed") }),
     z.strictObject({ status: z.literal("diverged"), caseIndex: z.int().min(0), divergence: Divergence }),
     z.strictObject({ status: z.literal("raised"), caseIndex: z.int().min(0), error: RunFailure }),
+    /** Right, but too dear, or not good enough on the labelled set: the figures beside it say by how much. */
+    z.strictObject({ status: z.literal("missed"), what: z.enum([...MEASURES, ...METRICS]) }),
     /** The judge itself could not decide: never a pass. */
     z.strictObject({ status: z.literal("undecided"), reason: z.enum(UNDECIDED), detail: Words }),
   ]),
+  budget: BudgetFigures.optional(),
+  evaluation: EvaluationFigures.optional(),
 });
 export type CheckResult = z.infer<typeof CheckResult>;
 

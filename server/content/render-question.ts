@@ -16,6 +16,7 @@ export interface QuestionForInterviewer {
   readonly title: string;
   readonly meta: Question["meta"];
   readonly code: Question["code"];
+  readonly labelled: string | undefined;
   readonly html: {
     readonly prompt: string;
     readonly hints: Record<HintLevel, string>;
@@ -71,5 +72,5 @@ export async function renderForInterviewer(
     followUps: await Promise.all(followUps.map(renderMarkdown)),
     anchors: await renderAnchors(anchors),
   };
-  return { version, title, meta: question.meta, code: question.code, html };
+  return { version, title, meta: question.meta, code: question.code, labelled: question.labelled, html };
 }

@@ -1,7 +1,8 @@
 import { asEvent, readFacts } from "#db/queries/interview-event.ts";
 import type { StoredParticipant } from "#db/queries/participant.ts";
 import { faultAnswer, type ShownForecast, shownForecast } from "#domain/bank/candidate-view.ts";
-import type { Check, Dimension, QuestionVersion } from "#domain/bank/question.ts";
+import { type CheckWords, checkWords } from "#domain/bank/check-words.ts";
+import type { Dimension, QuestionVersion } from "#domain/bank/question.ts";
 import type { InterviewEvent } from "#domain/interview/event.ts";
 import type { InterviewState } from "#domain/interview/state.ts";
 import { revealed } from "#domain/interview/visible.ts";
@@ -17,7 +18,7 @@ export interface AssessedQuestion extends QuestionVersion {
   readonly dimensions: readonly Dimension[];
   /** HTML of the anchored levels; for candidates and observers only once ratings are open to them. */
   readonly anchors: Readonly<Partial<Record<Dimension, readonly string[]>>>;
-  readonly checks: readonly (Pick<Check, "id" | "title"> & { readonly law?: Check["title"] })[];
+  readonly checks: readonly CheckWords[];
   /** What claims about its broken graph are held against. */
   readonly debugged: Omit<Debugged, "slug"> | null;
   /** How those claims came out, for interviewers. */
@@ -71,9 +72,7 @@ async function assess(
     title,
     dimensions: meta.dimensions,
     anchors: interviewer || revealed(state) ? html.anchors : {},
-    checks: meta.checks
-      .filter((check) => mayReadHidden || check.stratum !== "hidden")
-      .map((check) => ({ id: check.id, title: check.title, ...("law" in check ? { law: check.law } : {}) })),
+    checks: meta.checks.filter((check) => mayReadHidden || check.stratum !== "hidden").map(checkWords),
     debugged: mayReadHidden ? debugged : null,
     claims: interviewer && debugged ? claimsOn(state, { slug: ref.slug, ...debugged }) : [],
     forecast: meta.forecast

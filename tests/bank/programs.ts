@@ -18,6 +18,9 @@ export interface Means {
   readonly seeds: readonly number[];
 }
 
+export const baselineOf = ({ code }: Question, language: Language): string | undefined =>
+  (code.baseline ?? code.starter)[language];
+
 const languageOf = (file: string): Language => (file.endsWith(".ts") ? "typescript" : "python");
 
 const judge = async (
@@ -27,25 +30,38 @@ const judge = async (
   means: Means,
 ): Promise<CheckResult[]> => {
   const { api, oracle, checks } = question.meta;
-  if (!api || !oracle) return [];
+  if (!api) return [];
   const [kind = ""] = file.split(".");
   const language = languageOf(file);
   const code =
     kind === "solution" || kind === "starter" ? question.code[kind][language] : question.code.wrong[file];
-  const program = callProgram({ api, code: code ?? "", runner: means.runners[language] });
-  return [...(await judgeJob({ api, oracle, checks, seed }, means.oracles, program)).results];
+  const program = callProgram({
+    api,
+    code: code ?? "",
+    runner: means.runners[language],
+    baseline: baselineOf(question, language),
+  });
+  const job = { api, oracle, checks, seed, labelled: question.labelled };
+  return [...(await judgeJob(job, means.oracles, program)).results];
 };
 
-export const wordsFor = ({ check, outcome }: CheckResult): string => {
+const figuresOf = ({ budget, evaluation }: CheckResult): string =>
+  JSON.stringify(budget ?? evaluation?.goals ?? null);
+
+export const wordsFor = (result: CheckResult): string => {
+  const { check, outcome } = result;
   if (outcome.status === "diverged")
     return `${check}: case ${outcome.caseIndex + 1}, ${JSON.stringify(outcome.divergence)}`;
   if (outcome.status === "raised") return `${check}: ${outcome.error.name} ${outcome.error.message}`;
+  if (outcome.status === "missed") return `${check}: ${outcome.what} ${figuresOf(result)}`;
   return outcome.status === "undecided"
-    ? `${check}: ${outcome.reason} ${outcome.detail}`
+    ? `${check}: ${outcome.reason} ${outcome.detail} ${figuresOf(result)}`
     : `${check}: passed`;
 };
 
+/** Where a result says that the program failed: a tensor, an error, or what was missed. */
 export const tensorAt = ({ outcome }: CheckResult): string => {
+  if (outcome.status === "missed") return outcome.what;
   if (outcome.status === "diverged") return outcome.divergence.tensor;
   return outcome.status === "raised" ? RAISED : outcome.status;
 };

@@ -42,5 +42,6 @@ export const answer = ({ logits, target }: Tensors, stable = true) => {
     outputs: { loss: floats([], [loss]), grad_logits: floats([n, k], grad) },
     probes: { log_probs: floats([n, k], logProbs.flat()) },
     notes: [],
+    dtypes: {},
   } as const;
 };

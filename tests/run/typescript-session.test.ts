@@ -82,6 +82,7 @@ describe("TypeScript", () => {
       outputs: { y: f32(2, 4) },
       probes: { t: f32(1, 2) },
       notes: [],
+      dtypes: {},
     });
   });
 

@@ -1,10 +1,11 @@
 import type { HeapModule } from "#app/_run/numpy/heap.ts";
-import type { OutputNote, RunError, RunnerReply, RunnerRequest } from "#app/_run/protocol.ts";
+import type { CaseOutcome, OutputNote, RunError, RunnerReply, RunnerRequest } from "#app/_run/protocol.ts";
 import type { ShownAs } from "#domain/interview/event.ts";
-import type { Dtype, Tensor } from "#domain/judging/tensor.ts";
+import type { Dtype, Tensor, Tensors } from "#domain/judging/tensor.ts";
 import { createShow } from "../shown-arrays.ts";
 import { loadPython, pythonVersion, type RuntimeOptions } from "./runtime.ts";
 import { bytesOf, tensorFrom } from "./tensor-bytes.ts";
+import { describeCase, type TimedSides, timeCalls } from "./timed-calls.ts";
 
 const SHOWN_AS: readonly ShownAs[] = ["line", "image", "matrix"];
 
@@ -23,8 +24,12 @@ const createExchange = (module: HeapModule, onReply: (reply: RunnerReply) => voi
   let inputs: Tensor[] = [];
   let outputs: Record<string, Tensor> = {};
   let probes: Record<string, Tensor> = {};
+  let dtypes: Record<string, string> = {};
   let started = 0;
   let show = createShow("", onReply);
+  const answer = (index: number, outcome: CaseOutcome): void =>
+    onReply({ type: "case", id: request.id, index, outcome });
+  let deliver = answer;
 
   const open = (next: RunnerRequest): void => {
     request = next;
@@ -36,22 +41,18 @@ const createExchange = (module: HeapModule, onReply: (reply: RunnerReply) => voi
   const describeCases = () => {
     if (request.type !== "call") return {};
     const { fn, outputs: names, parameters, cases } = request;
-    const described = cases.map((c) =>
-      parameters.flatMap((name) => {
-        const tensor = c[name];
-        return tensor ? [{ place: inputs.push(tensor) - 1, dtype: tensor.dtype, dims: tensor.dims }] : [];
-      }),
-    );
+    const described = cases.map((one) => describeCase(one, parameters, inputs));
     return { fn, outputs: names, cases: described };
   };
 
-  /** `kind` is a dtype and its sizes, as in `float32:2,3`; `place` is what it is, and its name. */
+  /** `kind` is a dtype, its sizes and the program's own dtype, as in `int32:2,3:int8`; `place` is what it is, and its name. */
   const receive = (place: string, kind: string, address: number, length: number): void => {
-    const [dtype, dims = ""] = kind.split(":") as [Dtype, string?];
+    const [dtype, dims = "", own] = kind.split(":") as [Dtype, string?, string?];
     const shape = dims === "" ? [] : dims.split(",").map(Number);
     const read = () => tensorFrom(dtype, shape, module.HEAPU8.slice(address, address + length));
     const [what = "", ...rest] = place.split(" ");
     const name = rest.join(" ");
+    if (own !== undefined && own !== dtype && !what.startsWith("show")) dtypes[name] = own;
     if (what.startsWith("show"))
       show(
         name,
@@ -66,10 +67,11 @@ const createExchange = (module: HeapModule, onReply: (reply: RunnerReply) => voi
     const { error, notes } = JSON.parse(result) as { error: RunError | null; notes: OutputNote[] };
     const outcome = error
       ? ({ status: "raised", error, probes } as const)
-      : ({ status: "returned", outputs, probes, notes } as const);
+      : ({ status: "returned", outputs, probes, notes, dtypes } as const);
     outputs = {};
     probes = {};
-    onReply({ type: "case", id: request.id, index, outcome });
+    dtypes = {};
+    deliver(index, outcome);
   };
 
   const finish = (result: string): void => {
@@ -90,7 +92,20 @@ const createExchange = (module: HeapModule, onReply: (reply: RunnerReply) => voi
     case: finishCase,
     finish,
   };
-  return { open, host };
+  /** One case at a time: what the sides' calls read, and where their outcomes go. */
+  const oneByOne = (to: typeof deliver) => {
+    deliver = to;
+    return {
+      describe: (one: Tensors, parameters: readonly string[]) => {
+        inputs = [];
+        return describeCase(one, parameters, inputs);
+      },
+      end: () => {
+        deliver = answer;
+      },
+    };
+  };
+  return { open, host, oneByOne };
 };
 
 /** The harness itself failed: the person still gets an answer, and the last lines say where. */
@@ -106,12 +121,16 @@ export const createPythonSession = async (options: PythonSessionOptions): Promis
   const { pyodide, module } = await loadPython(options);
   const exchange = createExchange(module, onReply);
   pyodide.registerJsModule("_dryrun_host", exchange.host);
-  pyodide.runPython("import _dryrun_harness");
+  pyodide.runPython("import _dryrun_harness, _dryrun_timed");
+  const sides = ["load", "call", "close"].map((name) => pyodide.runPython(`_dryrun_timed.${name}`));
+  const [load, call, close] = sides;
+  const timed = { load, call, close } as TimedSides;
   onReply({ type: "ready", runtime: `Python ${pythonVersion(pyodide)}` });
   const handle = (request: RunnerRequest): void => {
     exchange.open(request);
     try {
-      pyodide.runPython("_dryrun_harness.serve()");
+      if (request.type === "call" && request.timed) timeCalls(request, timed, { exchange, onReply });
+      else pyodide.runPython("_dryrun_harness.serve()");
     } catch (thrown) {
       onReply({ type: "failed", id: request.id, error: brokenSession(thrown) });
     }

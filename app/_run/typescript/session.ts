@@ -1,7 +1,15 @@
 import * as np from "numpy-ts";
 import { pictureOf } from "#app/_run/picture.ts";
-import type { CaseOutcome, OutputNote, RunError, RunnerReply, RunnerRequest } from "#app/_run/protocol.ts";
+import type {
+  CaseOutcome,
+  OutputNote,
+  RunError,
+  RunnerReply,
+  RunnerRequest,
+  TimedBeside,
+} from "#app/_run/protocol.ts";
 import { createShow } from "#app/_run/shown-arrays.ts";
+import { clockOf } from "#app/_run/stopwatch.ts";
 import type { ShownAs } from "#domain/interview/event.ts";
 import type { Tensor, Tensors } from "#domain/judging/tensor.ts";
 import { Printer } from "./printing.ts";
@@ -26,6 +34,9 @@ function refuseShow(kind: unknown, dims: readonly number[] = []): void {
 
 type Reply = (reply: RunnerReply) => void;
 type Call = Extract<RunnerRequest, { type: "call" }>;
+type Program = (...args: unknown[]) => unknown;
+
+const clock = clockOf();
 
 const missingFunction = (fn: string): RunError => ({
   kind: "missing-function",
@@ -43,12 +54,15 @@ const refusePrompt = (): never => {
 
 const sorted = (values: ReadonlyMap<string, Packed>) => {
   const tensors: Record<string, Tensor> = {};
+  const dtypes: Record<string, string> = {};
   const notes: OutputNote[] = [];
   for (const [name, packed] of values) {
-    if ("tensor" in packed) tensors[name] = packed.tensor;
-    else notes.push({ name, ...packed.unfit });
+    if ("tensor" in packed) {
+      tensors[name] = packed.tensor;
+      if (packed.own !== undefined && packed.own !== packed.tensor.dtype) dtypes[name] = packed.own;
+    } else notes.push({ name, ...packed.unfit });
   }
-  return { tensors, notes };
+  return { tensors, notes, dtypes };
 };
 
 const named = (names: readonly string[], returned: unknown): Map<string, Packed> => {
@@ -86,7 +100,8 @@ class TypeScriptRun {
     const { id } = this.request;
     let error: RunError | null = null;
     try {
-      if (this.request.type === "call") error = this.call(this.request);
+      if (this.request.type === "call")
+        error = this.request.timed ? this.time(this.request, this.request.timed) : this.call(this.request);
       else execute(this.request.code, this.scope());
     } catch (thrown) {
       error = describeError(thrown);
@@ -118,25 +133,56 @@ class TypeScriptRun {
     this.draw(title, isKind(kind) ? kind : undefined, () => packed.tensor);
   }
 
+  private load(code: string, name: string): Program | null {
+    const fn = execute(code, this.scope(), name).get(name);
+    return typeof fn === "function" ? (fn as Program) : null;
+  }
+
+  /** The program meets each case before the baseline does, and all that it returns is read before the clock stops. */
+  private time(request: Call, { baseline: text, control }: TimedBeside): RunError | null {
+    const baseline = this.load(text, request.fn);
+    const times = { control: [] as number[], candidate: [] as number[], baseline: [] as number[] };
+    const taken = (fn: Program, inputs: Tensors): [ms: number, outcome: CaseOutcome] => {
+      const start = clock();
+      const outcome = this.answer(fn, request, inputs);
+      return [clock() - start, outcome];
+    };
+    if (baseline)
+      for (const one of request.cases.slice(0, control)) times.control.push(taken(baseline, one)[0]);
+    const fn = this.load(request.code, request.fn);
+    if (!fn) return missingFunction(request.fn);
+    for (const [index, inputs] of request.cases.entries()) {
+      const [ms, outcome] = taken(fn, inputs);
+      times.candidate.push(ms);
+      this.printer.flush();
+      this.reply({ type: "case", id: request.id, index, outcome });
+      if (outcome.status !== "returned") break;
+      if (baseline) times.baseline.push(taken(baseline, inputs)[0]);
+    }
+    if (baseline) this.reply({ type: "timed", id: request.id, ...times });
+    return null;
+  }
+
   private call(request: Call): RunError | null {
-    const fn = execute(request.code, this.scope(), request.fn).get(request.fn);
-    if (typeof fn !== "function") return missingFunction(request.fn);
+    const fn = this.load(request.code, request.fn);
+    if (!fn) return missingFunction(request.fn);
     request.cases.forEach((inputs, index) => {
-      const outcome = this.answer(fn as (...args: unknown[]) => unknown, request, inputs);
+      const outcome = this.answer(fn, request, inputs);
       this.printer.flush();
       this.reply({ type: "case", id: request.id, index, outcome });
     });
     return null;
   }
 
-  private answer(fn: (...args: unknown[]) => unknown, request: Call, inputs: Tensors): CaseOutcome {
+  private answer(fn: Program, request: Call, inputs: Tensors): CaseOutcome {
     this.probes = new Map();
     try {
       const given = request.parameters.flatMap((name) => inputs[name] ?? []).map(arrayOf);
       const outputs = sorted(named(request.outputs, fn(...given)));
       const probes = sorted(this.probes);
       const notes = [...outputs.notes, ...probes.notes];
-      return { status: "returned", outputs: outputs.tensors, probes: probes.tensors, notes };
+      const dtypes = { ...probes.dtypes, ...outputs.dtypes };
+      return { status: "returned", outputs: outputs.tensors, probes: probes.tensors, notes, dtypes };
     } catch (thrown) {
       return { status: "raised", error: describeError(thrown), probes: sorted(this.probes).tensors };
     }

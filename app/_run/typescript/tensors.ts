@@ -16,7 +16,8 @@ const CARRIED_AS: Readonly<Record<string, Dtype>> = {
 
 export type NdArray = ReturnType<typeof np.zeros>;
 type Unfit = Omit<OutputNote, "name">;
-export type Packed = { readonly tensor: Tensor } | { readonly unfit: Unfit };
+/** `own` is the dtype that the value had before it was packed. */
+export type Packed = { readonly tensor: Tensor; readonly own?: string } | { readonly unfit: Unfit };
 
 const unfit = (problem: OutputNote["problem"], got: string): Packed => ({ unfit: { problem, got } });
 
@@ -37,7 +38,7 @@ const packArray = (value: NdArray): Packed => {
   const dense = np.array(value.astype(dtype));
   const data = dense.data as unknown as Uint8Array;
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice();
-  return { tensor: tensorFrom(dtype, [...value.shape], bytes) };
+  return { tensor: tensorFrom(dtype, [...value.shape], bytes), own: name };
 };
 
 /** The shape of nested lists, or null where their lengths differ. */

@@ -16,7 +16,7 @@ from _dryrun_output import Budget, Stream
 class Request:
     def __init__(self, request):
         self.request, self.code, self.budget = request, request["code"], Budget()
-        self.probes = None
+        self.probes = self.fn = None
         self.namespace = {
             "__name__": "__main__", "__builtins__": builtins, "__file__": FILE, "probe": self.probe, "show": self.show,
         }  # fmt: skip
@@ -51,25 +51,33 @@ class Request:
         if isinstance(value, np.ndarray) and value.size:
             self.show(value)
 
-    def call(self):
+    def load(self):
+        """Runs the program and keeps its function; what keeps it from being called is returned."""
         self.execute()
-        fn = self.namespace.get(self.request["fn"])
-        if not callable(fn):
-            return missing_function(self.request["fn"], self.namespace)
-        for index, case in enumerate(self.request["cases"]):
-            arguments = [tensors.received(i["place"], i["dtype"], i["dims"]) for i in case]
-            self.probes = {}
-            try:
-                returned, error = fn(*arguments), None
-            except BaseException as raised:
-                error = described(raised)
-            outputs = {} if error else self.named(returned)
-            notes = _send_all("output", outputs) + _send_all("probe", self.probes)
-            sys.stdout.flush()
-            sys.stderr.flush()
-            _host.case(index, json.dumps({"error": error, "notes": notes}))
-            self.probes = None
-        return None
+        self.fn = self.namespace.get(self.request["fn"])
+        return None if callable(self.fn) else missing_function(self.request["fn"], self.namespace)
+
+    def call(self):
+        error = self.load()
+        if error is None:
+            for index, case in enumerate(self.request["cases"]):
+                self.answer(index, case)
+        return error
+
+    def answer(self, index, case):
+        """Calls the function for one case; when this returns, the host has all that came of it."""
+        arguments = [tensors.received(i["place"], i["dtype"], i["dims"]) for i in case]
+        self.probes = {}
+        try:
+            returned, error = self.fn(*arguments), None
+        except BaseException as raised:
+            error = described(raised)
+        outputs = {} if error else self.named(returned)
+        notes = _send_all("output", outputs) + _send_all("probe", self.probes)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        _host.case(index, json.dumps({"error": error, "notes": notes}))
+        self.probes = None
 
     def named(self, returned):
         names = self.request["outputs"]
@@ -103,10 +111,24 @@ def _send_all(kind, values):
     return notes
 
 
+def begin(budget):
+    guard.begin()
+    sys.stdout, sys.stderr = streams = (Stream("stdout", budget), Stream("stderr", budget))
+    return streams
+
+
+def end(streams, error, *requests):
+    for stream in streams:
+        stream.flush()
+    sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+    for request in requests:
+        request.namespace.clear()
+    _host.finish(json.dumps({"error": error, "dropped": sum(request.budget.dropped for request in requests)}))
+
+
 def serve():
     request = Request(json.loads(_host.request()))
-    guard.begin()
-    sys.stdout, sys.stderr = streams = (Stream("stdout", request.budget), Stream("stderr", request.budget))
+    streams = begin(request.budget)
     error, raised = None, None
     try:
         error = request.call() if "fn" in request.request else request.run()
@@ -117,11 +139,7 @@ def serve():
     guard.restore()
     if raised is not None:
         error = described(raised)
-    for stream in streams:
-        stream.flush()
-    sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
-    request.namespace.clear()
-    _host.finish(json.dumps({"error": error, "dropped": request.budget.dropped}))
+    end(streams, error, request)
 
 
 guard.close()

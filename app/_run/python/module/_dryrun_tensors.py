@@ -53,18 +53,27 @@ def _holds(value, kind):
     return isinstance(value, kind)
 
 
+class Packed:
+    """A dense copy that later changes of the value do not touch, and the dtype that the value had."""
+
+    __slots__ = ("array", "own")
+
+    def __init__(self, array, own):
+        self.array, self.own = array, own
+
+
 def packed(value):
-    """A dense copy that later changes of the value do not touch."""
     a = to_array(value)
     if a.size > MAX_ELEMENTS:
         raise Unfit("too-large", f"shape {a.shape}")
-    return copied(a, as_dtype(CARRIED_AS.get(a.dtype.name, a.dtype.name)))
+    return Packed(copied(a, as_dtype(CARRIED_AS.get(a.dtype.name, a.dtype.name))), a.dtype.name)
 
 
-def send(place, a):
+def send(place, value):
     """Hands a packed array to the host; `place` says what it is."""
+    a = value.array
     dims = ",".join(map(str, a.shape))
-    _host.tensor(place, f"{a.dtype.name}:{dims}", a._at << a._dtype.shift, a.nbytes)
+    _host.tensor(place, f"{a.dtype.name}:{dims}:{value.own}", a._at << a._dtype.shift, a.nbytes)
 
 
 def _is_picture(shape):
@@ -75,9 +84,10 @@ def show(value, title, kind):
     """Hands an array to be drawn to the host, which thins it."""
     if kind is not None and kind not in KINDS:
         raise ValueError(f"show: kind is one of {', '.join(map(repr, KINDS))}, not {kind!r}")
-    a = packed(value)
+    sent = packed(value)
+    a = sent.array
     if kind == "line" and a.ndim != 1:
         raise ValueError(f"show: a line has one axis, not the shape {a.shape}")
     if kind == "image" and not _is_picture(a.shape):
         raise ValueError(f"show: an image has shape (H, W), (H, W, C) or (C, H, W) with 1, 3 or 4 channels, not {a.shape}")
-    send(f"show-{kind} {title}", a)
+    send(f"show-{kind} {title}", sent)

@@ -3,11 +3,11 @@
 import { Grid3x3 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { CheckWords } from "#app/_judge/verdict-view.tsx";
 import { TensorView } from "#app/_tensors/tensor-view.tsx";
 import { Alert } from "#app/_ui/alert.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { Select } from "#app/_ui/select.tsx";
+import type { CheckWords } from "#domain/bank/check-words.ts";
 import type { Run } from "#domain/interview/state.ts";
 import type { Tensors } from "#domain/judging/tensor.ts";
 import type { Verdict } from "#domain/judging/verdict.ts";

@@ -35,7 +35,7 @@ export async function lookInsideCheck(
     const question = run.question && (await controller.questions.judged(run.question));
     const check = question?.checks.find(({ id }) => id === checkId);
     if (!question?.api || !check) return NOTHING;
-    const [plan] = planChecks(question.api, [check], verdict.seed);
+    const [plan] = planChecks(question.api, [check], verdict.seed, question.labelled);
     if (!plan?.trials.ok) return NOTHING;
     const cases = plan.trials.value.flatMap((trial) => trial.calls);
     const runner = await controller.parts.runner(run.language);

@@ -1,11 +1,12 @@
 import type { Locale } from "#app/_i18n/namespaces.ts";
+import type { AskedQuestion } from "#app/_judge/judge.ts";
 import type { Role } from "#domain/access/actor.ts";
 import type { ShownForecast, ShownGraph } from "#domain/bank/candidate-view.ts";
-import type { Check, HintLevel, QuestionMeta, QuestionVersion } from "#domain/bank/question.ts";
+import type { Check, HintLevel, QuestionVersion } from "#domain/bank/question.ts";
 import type { Dimension, Kind, Topic } from "#domain/bank/vocabulary.ts";
 
 /** What judging needs: for interviewers with the hidden checks. */
-export interface JudgedQuestion extends Pick<QuestionMeta, "slug" | "api" | "oracle"> {
+export interface JudgedQuestion extends AskedQuestion {
   readonly version: number;
   readonly checks: readonly Check[];
 }

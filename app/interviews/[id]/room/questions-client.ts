@@ -14,13 +14,15 @@ type Client = ReturnType<typeof clientFor>;
 type ForInterviewer = Awaited<ReturnType<Client["question"]["forInterviewer"]["query"]>>;
 type ForCandidate = Awaited<ReturnType<Client["question"]["forCandidate"]["query"]>>;
 
-function fromInterviewer({ version, title, meta, html }: ForInterviewer): RoomQuestion {
+function fromInterviewer({ version, title, meta, code, labelled, html }: ForInterviewer): RoomQuestion {
   const { prompt, hints, strongAnswer, followUps, anchors } = html;
   return {
     ...meta,
     version,
     title,
     model: meta.model ?? null,
+    baseline: code.baseline ?? code.starter,
+    labelled,
     forecast: meta.forecast ?? null,
     graph: meta.graph ? shownGraph(meta.graph, true) : null,
     html: { prompt, hints },
