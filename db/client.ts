@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
 import { drizzle as drizzlePg } from "drizzle-orm/node-postgres";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
@@ -56,6 +57,9 @@ export const pgliteDb = (pg: PGlite, close: () => Promise<void>): OpenedDb => ({
   close,
 });
 
+/** What the migrations ask for: ids and ranges in one exclusion constraint. */
+export const PGLITE_EXTENSIONS = { btree_gist } as const;
+
 const readDump = (path: string | undefined): Blob | undefined =>
   path && existsSync(path) ? new Blob([readFileSync(path)]) : undefined;
 
@@ -65,7 +69,11 @@ async function openFiles(place: DbPlace, migrations: string): Promise<PGlite> {
   // Files without the mark are left from a first start that was cut off; nothing was ever stored in them.
   if (!existsSync(ready)) rmSync(files, { recursive: true, force: true });
   const dump = existsSync(ready) ? undefined : readDump(place.dump);
-  const pg = await PGlite.create({ dataDir: files, ...(dump ? { loadDataDir: dump } : {}) });
+  const pg = await PGlite.create({
+    dataDir: files,
+    extensions: PGLITE_EXTENSIONS,
+    ...(dump ? { loadDataDir: dump } : {}),
+  });
   await migratePglite(pg, migrations);
   writeFileSync(ready, "");
   return pg;
@@ -93,7 +101,7 @@ export async function openDb(place: DbPlace): Promise<Result<OpenedDb>> {
 
 /** Writes the dump that `openDb` starts a new embedded database from. */
 export async function dumpMigrated(path: string, migrations = MIGRATIONS): Promise<void> {
-  const pg = await PGlite.create();
+  const pg = await PGlite.create({ extensions: PGLITE_EXTENSIONS });
   await migratePglite(pg, resolve(migrations));
   const dump = await pg.dumpDataDir("none");
   await pg.close();

@@ -3,7 +3,15 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { Client } from "pg";
-import { type Db, dumpMigrated, MIGRATIONS, type OpenedDb, openDb, pgliteDb } from "#db/client.ts";
+import {
+  type Db,
+  dumpMigrated,
+  MIGRATIONS,
+  type OpenedDb,
+  openDb,
+  PGLITE_EXTENSIONS,
+  pgliteDb,
+} from "#db/client.ts";
 
 const CACHE = "node_modules/.cache/dryrun";
 
@@ -19,7 +27,7 @@ export async function testDump(): Promise<string> {
 
 async function openPglite(): Promise<OpenedDb> {
   const dump = new Blob([readFileSync(await testDump())]);
-  const pg = await PGlite.create({ loadDataDir: dump });
+  const pg = await PGlite.create({ loadDataDir: dump, extensions: PGLITE_EXTENSIONS });
   return pgliteDb(pg, () => pg.close());
 }
 

@@ -1,0 +1,174 @@
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
+import type { Booking } from "../../domain/scheduling/booking.ts";
+import type { Stretch } from "../../domain/scheduling/zone.ts";
+import type { Db } from "../client.ts";
+import { availability, booking, engagement } from "../schema/scheduling.ts";
+
+export interface StoredBooking extends Booking {
+  readonly id: string;
+  readonly eventTypeId: string;
+}
+
+export interface Engagement {
+  readonly personId: string;
+  readonly during: Stretch;
+}
+
+const instantOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
+
+const rowOf = ({ state, start, end, expiresAt, sequence, needsApproval }: Booking) => ({
+  state,
+  start: new Date(start),
+  end: new Date(end),
+  expiresAt: instantOf(expiresAt),
+  sequence,
+  needsApproval,
+});
+
+const bookingOf = (row: typeof booking.$inferSelect): StoredBooking => ({
+  id: row.id,
+  eventTypeId: row.eventTypeId,
+  state: row.state,
+  start: row.start.getTime(),
+  end: row.end.getTime(),
+  expiresAt: row.expiresAt?.getTime() ?? null,
+  sequence: row.sequence,
+  needsApproval: row.needsApproval,
+});
+
+/** Until the transaction ends, nobody else books these people; in the order of ids, so that no two wait in a circle. */
+export async function lockPeople(
+  tx: Db,
+  ids: readonly string[],
+): Promise<readonly { id: string; rules: unknown }[]> {
+  return tx
+    .select({ id: availability.memberId, rules: availability.rules })
+    .from(availability)
+    .where(inArray(availability.memberId, [...ids]))
+    .orderBy(asc(availability.memberId))
+    .for("update");
+}
+
+/** Gives back the time of holds and requests that lapsed. */
+export async function releaseLapsed(tx: Db, people: readonly string[], now: number): Promise<void> {
+  const theirs = tx
+    .select({ id: engagement.bookingId })
+    .from(engagement)
+    .where(inArray(engagement.personId, [...people]));
+  const lapsed = await tx
+    .update(booking)
+    .set({ state: "expired", expiresAt: null })
+    .where(
+      and(inArray(booking.id, theirs), isNotNull(booking.expiresAt), lte(booking.expiresAt, new Date(now))),
+    )
+    .returning({ id: booking.id });
+  if (lapsed.length > 0)
+    await tx.delete(engagement).where(
+      inArray(
+        engagement.bookingId,
+        lapsed.map(({ id }) => id),
+      ),
+    );
+}
+
+export const readRules = (
+  db: Db,
+  ids: readonly string[],
+): Promise<readonly { id: string; rules: unknown }[]> =>
+  db
+    .select({ id: availability.memberId, rules: availability.rules })
+    .from(availability)
+    .where(inArray(availability.memberId, [...ids]));
+
+export interface Taken {
+  readonly range: Stretch;
+  readonly now: number;
+  /** A booking that is being moved stands in nobody's way. */
+  readonly without?: string | undefined;
+}
+
+/** What takes these people's time in the range; holds and requests that lapsed take none. */
+export async function listEngagements(
+  db: Db,
+  people: readonly string[],
+  { range, now, without }: Taken,
+): Promise<readonly Engagement[]> {
+  const within = sql`tstzrange(${new Date(range.start).toISOString()}, ${new Date(range.end).toISOString()})`;
+  return db
+    .select({ personId: engagement.personId, during: engagement.during })
+    .from(engagement)
+    .innerJoin(booking, eq(booking.id, engagement.bookingId))
+    .where(
+      and(
+        inArray(engagement.personId, [...people]),
+        sql`${engagement.during} && ${within}`,
+        or(isNull(booking.expiresAt), gt(booking.expiresAt, new Date(now))),
+        without === undefined ? undefined : ne(booking.id, without),
+      ),
+    );
+}
+
+/** Throws the database's own exclusion violation when somebody is taken after all. */
+export async function insertBooking(
+  tx: Db,
+  made: StoredBooking,
+  people: readonly string[],
+  now: number,
+): Promise<void> {
+  await tx.insert(booking).values({
+    ...rowOf(made),
+    id: made.id,
+    eventTypeId: made.eventTypeId,
+    createdAt: new Date(now),
+  });
+  const during = { start: made.start, end: made.end };
+  await tx.insert(engagement).values(people.map((personId) => ({ bookingId: made.id, personId, during })));
+}
+
+export async function findBooking(db: Db, id: string): Promise<StoredBooking | null> {
+  const [row] = await db.select().from(booking).where(eq(booking.id, id));
+  return row ? bookingOf(row) : null;
+}
+
+export async function lockBooking(tx: Db, id: string): Promise<StoredBooking | null> {
+  const [row] = await tx.select().from(booking).where(eq(booking.id, id)).for("update");
+  return row ? bookingOf(row) : null;
+}
+
+export async function peopleOf(db: Db, bookingId: string): Promise<readonly string[]> {
+  const rows = await db
+    .select({ id: engagement.personId })
+    .from(engagement)
+    .where(eq(engagement.bookingId, bookingId));
+  return rows.map(({ id }) => id).sort();
+}
+
+/** The booking as it is now; its people are engaged for its time, or free where it takes none. */
+export async function changeBooking(tx: Db, changed: StoredBooking, takes: boolean): Promise<void> {
+  await tx.update(booking).set(rowOf(changed)).where(eq(booking.id, changed.id));
+  const ofIt = eq(engagement.bookingId, changed.id);
+  if (takes)
+    await tx
+      .update(engagement)
+      .set({ during: { start: changed.start, end: changed.end } })
+      .where(ofIt);
+  else await tx.delete(engagement).where(ofIt);
+}
+
+/** How many bookings each of these people has ahead, and when the last of them was made. */
+export async function loadsOf(tx: Db, people: readonly string[], now: number) {
+  const rows = await tx
+    .select({
+      id: engagement.personId,
+      bookings: sql<number>`count(*)::int`,
+      last: sql<number>`max(extract(epoch from ${booking.createdAt}) * 1000)::bigint::text::float8`,
+    })
+    .from(engagement)
+    .innerJoin(booking, eq(booking.id, engagement.bookingId))
+    .where(and(inArray(engagement.personId, [...people]), gt(booking.end, new Date(now))))
+    .groupBy(engagement.personId);
+  return people.map((id) => {
+    const row = rows.find((one) => one.id === id);
+    return { id, bookings: row?.bookings ?? 0, last: row ? Number(row.last) : null };
+  });
+}

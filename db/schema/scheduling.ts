@@ -1,0 +1,99 @@
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { BOOKING_STATES } from "../../domain/scheduling/booking.ts";
+import { instant, tstzrange } from "./columns.ts";
+import { member } from "./member.ts";
+
+const memberId = (name: string) =>
+  uuid(name)
+    .notNull()
+    .references(() => member.id, { onDelete: "cascade" });
+
+/** When a member can be booked; the row is also what a booking locks, so that one person's bookings queue. */
+export const availability = pgTable("availability", {
+  memberId: memberId("member_id").primaryKey(),
+  rules: jsonb("rules").notNull(),
+  /** Refuses a save that was made from an older state. */
+  revision: integer("revision").notNull(),
+  updatedAt: instant("updated_at").notNull(),
+});
+
+/** A kind of interview that can be booked, under `/book/<owner>/<slug>`. */
+export const eventType = pgTable(
+  "event_type",
+  {
+    id: uuid("id").primaryKey(),
+    ownerId: memberId("owner_id"),
+    slug: text("slug").notNull(),
+    title: text("title").notNull(),
+    minutes: smallint("minutes").notNull(),
+    /** Starts are so many minutes apart. */
+    every: smallint("every").notNull(),
+    need: text("need", { enum: ["all", "any"] }).notNull(),
+    approval: boolean("approval").notNull(),
+    topics: text("topics").array().notNull(),
+    languages: text("languages").array().notNull(),
+    active: boolean("active").notNull(),
+  },
+  (t) => [unique("event_type_slug").on(t.ownerId, t.slug)],
+);
+
+export const eventTypeHost = pgTable(
+  "event_type_host",
+  {
+    eventTypeId: uuid("event_type_id")
+      .notNull()
+      .references(() => eventType.id, { onDelete: "cascade" }),
+    memberId: memberId("member_id"),
+    /** The first one's grid counts. */
+    place: smallint("place").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.eventTypeId, t.memberId] }),
+    index("event_type_host_member").on(t.memberId),
+  ],
+);
+
+export const booking = pgTable(
+  "booking",
+  {
+    id: uuid("id").primaryKey(),
+    eventTypeId: uuid("event_type_id")
+      .notNull()
+      .references(() => eventType.id, { onDelete: "cascade" }),
+    state: text("state", { enum: BOOKING_STATES }).notNull(),
+    start: instant("start").notNull(),
+    end: instant("end").notNull(),
+    expiresAt: instant("expires_at"),
+    sequence: integer("sequence").notNull(),
+    needsApproval: boolean("needs_approval").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [index("booking_start").on(t.eventTypeId, t.start)],
+);
+
+/**
+ * Whose time a booking takes. `engagement_once`, an exclusion constraint that the migration adds, is what no race gets
+ * past: no person is in two ranges that overlap.
+ */
+export const engagement = pgTable(
+  "engagement",
+  {
+    bookingId: uuid("booking_id")
+      .notNull()
+      .references(() => booking.id, { onDelete: "cascade" }),
+    personId: memberId("person_id"),
+    during: tstzrange("during").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.bookingId, t.personId] })],
+);
