@@ -50,9 +50,9 @@ def report(name: str, hits: np.ndarray, drummed: np.ndarray) -> None:
     print(f"{name}: {hits.mean():.4f} ({low:.3f} to {high:.3f}); {parts}; {by_style}", flush=True)
 
 
-def report_by_chord_instrument(hits: np.ndarray, played: list[Piece]) -> None:
-    programs = np.array([piece.programs[styles.CHORDS] for piece in played])
-    print("  by the instrument of the chords:", {
+def report_by_bass(hits: np.ndarray, played: list[Piece]) -> None:
+    programs = np.array([piece.programs[styles.BASS] for piece in played])
+    print("  by bass instrument:", {
         int(program): f"{hits[programs == program].mean():.2f} of {(programs == program).sum()}"
         for program in np.unique(programs)
     }, flush=True)
@@ -70,7 +70,7 @@ def main() -> None:
         hits = right(session, played, other_font)
         report(f"{font}, {PART[instruments]} instruments, {kit_name}", hits, drummed)
         if instruments:
-            report_by_chord_instrument(hits, played)
+            report_by_bass(hits, played)
 
 
 if __name__ == "__main__":
