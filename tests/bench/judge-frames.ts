@@ -59,7 +59,10 @@ async function typingWhileJudged(page: Page): Promise<number[]> {
   await page.keyboard.press("ControlOrMeta+Shift+Enter");
   await type(page);
   await button(page, "Check").waitFor();
-  await verdict(page).getByText(/(\d+) of \1 checks passed/).first().waitFor();
+  await verdict(page)
+    .getByText(/(\d+) of \1 checks passed/)
+    .first()
+    .waitFor();
   return stopFrames(page);
 }
 
@@ -76,25 +79,30 @@ const print = (slug: string, when: string, frames: readonly number[]): void => {
   );
 };
 
+async function measure(page: Page, slug: string, title: string): Promise<void> {
+  await pickQuestion(page, title);
+  await replaceCode(page, `${readFileSync(`db/bank/${slug}/solution.py`, "utf8")}\n# `);
+  await editor(page).click();
+  await page.keyboard.press("ControlOrMeta+End");
+  for (let i = 0; i < WARM_UP; i++) await typingWhileJudged(page);
+  const [alone, judged]: [number[], number[]] = [[], []];
+  for (let i = 0; i < ROUNDS; i++) {
+    alone.push(...(await typing(page)));
+    judged.push(...(await typingWhileJudged(page)));
+  }
+  print(slug, "typing", alone);
+  print(slug, "typing while judged", judged);
+}
+
 /** Time between frames in an interviewer's room while a person types and the checks, hidden ones too, are judged. */
 export async function benchFrames(browser: Browser): Promise<void> {
   const app = await startApp();
-  const { page } = await newPerson(browser, app.baseUrl);
-  await acceptInvite(page, app.demo.interviewer, "Ada");
-  await enterRoom(page);
-  for (const [slug, title] of Object.entries(QUESTIONS)) {
-    await pickQuestion(page, title);
-    await replaceCode(page, `${readFileSync(`db/bank/${slug}/solution.py`, "utf8")}\n# `);
-    await editor(page).click();
-    await page.keyboard.press("ControlOrMeta+End");
-    for (let i = 0; i < WARM_UP; i++) await typingWhileJudged(page);
-    const [alone, judged]: [number[], number[]] = [[], []];
-    for (let i = 0; i < ROUNDS; i++) {
-      alone.push(...(await typing(page)));
-      judged.push(...(await typingWhileJudged(page)));
-    }
-    print(slug, "typing", alone);
-    print(slug, "typing while judged", judged);
+  try {
+    const { page } = await newPerson(browser, app.baseUrl);
+    await acceptInvite(page, app.demo.interviewer, "Ada");
+    await enterRoom(page);
+    for (const [slug, title] of Object.entries(QUESTIONS)) await measure(page, slug, title);
+  } finally {
+    await app.dispose();
   }
-  await app.dispose();
 }
