@@ -22,6 +22,9 @@ interface VerdictViewProps {
   readonly actionFor?: ((checkId: string) => ReactNode) | undefined;
 }
 
+const lacksModel = ({ results }: Verdict): boolean =>
+  results.some(({ outcome }) => outcome.status === "undecided" && outcome.reason.startsWith("oracle"));
+
 function Provenance({ verdict }: { verdict: Verdict }) {
   const t = useTranslations("verdict");
   const { seed, ms, runtime, oracleSha256 } = verdict;
@@ -29,7 +32,9 @@ function Provenance({ verdict }: { verdict: Verdict }) {
     <p className="mt-2 break-words text-muted text-sm">
       {t("judgedBy", { seed: String(seed), ms: String(Math.round(ms)), runtime })}
       {" · "}
-      {oracleSha256 ? t("model", { sha: oracleSha256.slice(0, SHORT_SHA) }) : t("noModel")}
+      {oracleSha256
+        ? t("model", { sha: oracleSha256.slice(0, SHORT_SHA) })
+        : t(lacksModel(verdict) ? "noModel" : "withoutModel")}
     </p>
   );
 }

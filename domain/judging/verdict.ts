@@ -137,7 +137,7 @@ export const Verdict = z.strictObject({
   seed: z.int().min(0),
   provider: z.literal("wasm"),
   runtime: z.string().max(100),
-  /** Null where no reference model could be loaded: then nothing is decided either. */
+  /** Null where no reference model takes part, or could be loaded: then no check that needs it is decided. */
   oracleSha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/)

@@ -1,5 +1,7 @@
 from math import exp, lgamma, log
 
+import numpy as np
+
 # The 5,000 validation digits: threshold on the greatest probability, digits answered, wrong among them.
 VALIDATION = [
     (0.50, 4993, 31),
@@ -26,6 +28,11 @@ def upper_bound(errors, n, risk=0.05):
         middle = (low + high) / 2
         low, high = (middle, high) if at_most(errors, n, middle) > risk else (low, middle)
     return high
+
+
+def probabilities(logits, known_logits, known):
+    """logits [N, 10], to be read; known_logits [M, 10] and known [M]: digits with their truth. Returns [N, 10]."""
+    raise NotImplementedError
 
 
 print("threshold  answered  wrong  error rate  95 % upper bound")
