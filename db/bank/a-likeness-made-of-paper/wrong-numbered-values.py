@@ -1,0 +1,16 @@
+import numpy as np
+
+
+def ranks(maps):
+    numbered = [np.unique(row, return_inverse=True)[1] for row in maps]
+    return np.array(numbered, dtype=np.float32) + 1
+
+
+def likeness(one, other):
+    first, second = ranks(one), ranks(other)
+    probe("ranks_one", first)
+    probe("ranks_other", second)
+    first = first - first.mean(axis=1, keepdims=True)
+    second = second - second.mean(axis=1, keepdims=True)
+    size = np.sqrt((first**2).sum(axis=1) * (second**2).sum(axis=1))
+    return (first * second).sum(axis=1) / np.where(size > 0, size, 1)
