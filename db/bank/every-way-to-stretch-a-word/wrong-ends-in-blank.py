@@ -10,11 +10,9 @@ def ctc_loss(logits, target):
     extended[1::2] = target
     probe("extended", extended)
 
-    may_skip = extended != 0
-    may_skip[2:] &= extended[2:] != extended[:-2]
-    may_skip[:2] = False
+    may_skip = np.append([False, False], extended[2:] != extended[:-2])
 
-    never = np.array([-np.inf, -np.inf])
+    never = np.full(2, -np.inf)
     alpha = np.full(len(extended), -np.inf)
     alpha[:2] = log_probs[0, extended[:2]]
     for frame in log_probs[1:]:

@@ -13,7 +13,7 @@ def ctc_loss(logits, target):
     may_skip = extended != 0
     may_skip[:2] = False
 
-    never = np.array([-np.inf, -np.inf])
+    never = np.full(2, -np.inf)
     alpha = np.full(len(extended), -np.inf)
     alpha[:2] = log_probs[0, extended[:2]]
     for frame in log_probs[1:]:
