@@ -2,11 +2,17 @@ import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from "
 import type { Booking } from "../../domain/scheduling/booking.ts";
 import type { Stretch } from "../../domain/scheduling/zone.ts";
 import type { Db } from "../client.ts";
-import { availability, booking, engagement } from "../schema/scheduling.ts";
+import { member } from "../schema/member.ts";
+import { availability, booking, engagement, eventType } from "../schema/scheduling.ts";
+
+const MAX_LISTED = 200;
 
 export interface StoredBooking extends Booking {
   readonly id: string;
   readonly eventTypeId: string;
+  readonly guestId: string | null;
+  readonly message: string;
+  readonly interviewId: string | null;
 }
 
 export interface Engagement {
@@ -16,7 +22,8 @@ export interface Engagement {
 
 const instantOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
 
-const rowOf = ({ state, start, end, expiresAt, sequence, needsApproval }: Booking) => ({
+const rowOf = ({ state, start, end, expiresAt, sequence, needsApproval, ...row }: StoredBooking) => ({
+  ...row,
   state,
   start: new Date(start),
   end: new Date(end),
@@ -34,6 +41,9 @@ const bookingOf = (row: typeof booking.$inferSelect): StoredBooking => ({
   expiresAt: row.expiresAt?.getTime() ?? null,
   sequence: row.sequence,
   needsApproval: row.needsApproval,
+  guestId: row.guestId,
+  message: row.message,
+  interviewId: row.interviewId,
 });
 
 /** Until the transaction ends, nobody else books these people; in the order of ids, so that no two wait in a circle. */
@@ -115,12 +125,7 @@ export async function insertBooking(
   people: readonly string[],
   now: number,
 ): Promise<void> {
-  await tx.insert(booking).values({
-    ...rowOf(made),
-    id: made.id,
-    eventTypeId: made.eventTypeId,
-    createdAt: new Date(now),
-  });
+  await tx.insert(booking).values({ ...rowOf(made), createdAt: new Date(now) });
   const during = { start: made.start, end: made.end };
   await tx.insert(engagement).values(people.map((personId) => ({ bookingId: made.id, personId, during })));
 }
@@ -172,3 +177,56 @@ export async function loadsOf(tx: Db, people: readonly string[], now: number) {
     return { id, bookings: row?.bookings ?? 0, last: row ? Number(row.last) : null };
   });
 }
+
+export interface ListedBooking extends StoredBooking {
+  readonly title: string;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly guest: string | null;
+}
+
+/** A member's own that have not ended, as host or guest, the next one first; holds are nobody's plan yet. */
+export async function listBookings(db: Db, memberId: string, now: number): Promise<readonly ListedBooking[]> {
+  const hosting = db
+    .select({ id: engagement.bookingId })
+    .from(engagement)
+    .where(eq(engagement.personId, memberId));
+  const rows = await db
+    .select({ booking, title: eventType.title, guest: member.name })
+    .from(booking)
+    .innerJoin(eventType, eq(eventType.id, booking.eventTypeId))
+    .leftJoin(member, eq(member.id, booking.guestId))
+    .where(
+      and(
+        or(eq(booking.guestId, memberId), inArray(booking.id, hosting)),
+        inArray(booking.state, ["requested", "confirmed", "declined", "cancelled"]),
+        gt(booking.end, new Date(now)),
+        or(isNull(booking.expiresAt), gt(booking.expiresAt, new Date(now))),
+      ),
+    )
+    .orderBy(asc(booking.start), asc(booking.id))
+    .limit(MAX_LISTED);
+  const people = await db
+    .select({ bookingId: engagement.bookingId, id: member.id, name: member.name })
+    .from(engagement)
+    .innerJoin(member, eq(member.id, engagement.personId))
+    .where(
+      inArray(
+        engagement.bookingId,
+        rows.map((row) => row.booking.id),
+      ),
+    );
+  return rows.map((row) => ({
+    ...bookingOf(row.booking),
+    title: row.title,
+    guest: row.guest,
+    people: people
+      .filter(({ bookingId }) => bookingId === row.booking.id)
+      .map(({ id, name }) => ({ id, name })),
+  }));
+}
+
+export const setInterview = (db: Db, id: string, interviewId: string): Promise<unknown> =>
+  db.update(booking).set({ interviewId }).where(eq(booking.id, id));
+
+export const setMessage = (db: Db, id: string, message: string): Promise<unknown> =>
+  db.update(booking).set({ message }).where(eq(booking.id, id));

@@ -1,6 +1,9 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Db } from "../client.ts";
-import { availability, eventType, eventTypeHost } from "../schema/scheduling.ts";
+import { member } from "../schema/member.ts";
+import { availability, bookingPage, eventType, eventTypeHost } from "../schema/scheduling.ts";
+import { isUniqueViolation } from "../violation.ts";
 
 export interface EventType extends Omit<typeof eventType.$inferSelect, "topics" | "languages"> {
   readonly topics: readonly string[];
@@ -19,15 +22,87 @@ export async function insertEventType(db: Db, made: EventType): Promise<void> {
   });
 }
 
-export async function findEventType(db: Db, id: string): Promise<EventType | null> {
-  const [row] = await db.select().from(eventType).where(eq(eventType.id, id));
-  if (!row) return null;
+async function withHosts(db: Db, rows: readonly (typeof eventType.$inferSelect)[]): Promise<EventType[]> {
+  const ids = rows.map((row) => row.id);
   const hosts = await db
-    .select({ id: eventTypeHost.memberId })
+    .select()
     .from(eventTypeHost)
-    .where(eq(eventTypeHost.eventTypeId, id))
+    .where(inArray(eventTypeHost.eventTypeId, ids))
     .orderBy(asc(eventTypeHost.place));
-  return { ...row, hosts: hosts.map((host) => host.id) };
+  return rows.map((row) => ({
+    ...row,
+    hosts: hosts.filter((host) => host.eventTypeId === row.id).map((host) => host.memberId),
+  }));
+}
+
+export async function findEventType(db: Db, id: string): Promise<EventType | null> {
+  const rows = await db.select().from(eventType).where(eq(eventType.id, id));
+  return (await withHosts(db, rows))[0] ?? null;
+}
+
+export async function listEventTypes(db: Db, ownerId: string): Promise<readonly EventType[]> {
+  const rows = await db
+    .select()
+    .from(eventType)
+    .where(eq(eventType.ownerId, ownerId))
+    .orderBy(asc(eventType.minutes), asc(eventType.slug));
+  return withHosts(db, rows);
+}
+
+/** False: it is not this member's. */
+export async function setEventTypeActive(
+  db: Db,
+  { id, ownerId, active }: Pick<EventType, "id" | "ownerId" | "active">,
+): Promise<boolean> {
+  const changed = await db
+    .update(eventType)
+    .set({ active })
+    .where(and(eq(eventType.id, id), eq(eventType.ownerId, ownerId)))
+    .returning({ id: eventType.id });
+  return changed.length > 0;
+}
+
+export interface StoredAvailability {
+  readonly rules: unknown;
+  readonly revision: number;
+}
+
+export async function findAvailability(db: Db, memberId: string): Promise<StoredAvailability | null> {
+  const [row] = await db
+    .select({ rules: availability.rules, revision: availability.revision })
+    .from(availability)
+    .where(eq(availability.memberId, memberId));
+  return row ?? null;
+}
+
+export async function findBookingName(db: Db, memberId: string): Promise<string | null> {
+  const [row] = await db.select().from(bookingPage).where(eq(bookingPage.memberId, memberId));
+  return row?.name ?? null;
+}
+
+export async function findByBookingName(db: Db, name: string): Promise<{ id: string; name: string } | null> {
+  const [row] = await db
+    .select({ id: member.id, name: member.name })
+    .from(bookingPage)
+    .innerJoin(member, eq(member.id, bookingPage.memberId))
+    .where(eq(bookingPage.name, name));
+  return row ?? null;
+}
+
+/** Fails with "conflict" where the name is another's. */
+export async function setBookingName(db: Db, memberId: string, name: string): Promise<Result<null>> {
+  try {
+    await db.transaction((tx) =>
+      tx
+        .insert(bookingPage)
+        .values({ memberId, name })
+        .onConflictDoUpdate({ target: bookingPage.memberId, set: { name } }),
+    );
+    return ok(null);
+  } catch (error) {
+    if (isUniqueViolation(error)) return fail("conflict", "the name is taken");
+    throw error;
+  }
 }
 
 /** Writes over what is there only where it still is what the writer saw; false: somebody else was first. */

@@ -12,6 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { BOOKING_STATES } from "../../domain/scheduling/booking.ts";
 import { instant, tstzrange } from "./columns.ts";
+import { interview } from "./interview.ts";
 import { member } from "./member.ts";
 
 const memberId = (name: string) =>
@@ -26,6 +27,12 @@ export const availability = pgTable("availability", {
   /** Refuses a save that was made from an older state. */
   revision: integer("revision").notNull(),
   updatedAt: instant("updated_at").notNull(),
+});
+
+/** The last part of `/book/<name>`, lower case. */
+export const bookingPage = pgTable("booking_page", {
+  memberId: memberId("member_id").primaryKey(),
+  name: text("name").notNull().unique(),
 });
 
 /** A kind of interview that can be booked, under `/book/<owner>/<slug>`. */
@@ -77,9 +84,14 @@ export const booking = pgTable(
     expiresAt: instant("expires_at"),
     sequence: integer("sequence").notNull(),
     needsApproval: boolean("needs_approval").notNull(),
+    guestId: uuid("guest_id").references(() => member.id, { onDelete: "set null" }),
+    /** What the guest wrote to the hosts. */
+    message: text("message").notNull(),
+    /** Made when the booking is confirmed. */
+    interviewId: uuid("interview_id").references(() => interview.id, { onDelete: "set null" }),
     createdAt: instant("created_at").notNull(),
   },
-  (t) => [index("booking_start").on(t.eventTypeId, t.start)],
+  (t) => [index("booking_start").on(t.eventTypeId, t.start), index("booking_guest").on(t.guestId, t.start)],
 );
 
 /**

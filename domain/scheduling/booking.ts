@@ -32,7 +32,7 @@ export type BookingStep =
   | { readonly kind: "approve" }
   | { readonly kind: "decline" }
   | { readonly kind: "cancel" }
-  | { readonly kind: "move"; readonly to: Stretch }
+  | { readonly kind: "move"; readonly start: Instant }
   | { readonly kind: "miss" };
 
 const lapsed = ({ expiresAt }: Booking, now: Instant): boolean => expiresAt !== null && expiresAt <= now;
@@ -69,7 +69,7 @@ function after(booking: Booking, step: BookingStep, now: Instant): Booking {
     case "cancel":
       return { ...booking, state: "cancelled", expiresAt: null, sequence };
     case "move":
-      return { ...booking, ...step.to, sequence };
+      return { ...booking, start: step.start, end: step.start + booking.end - booking.start, sequence };
     case "miss":
       return { ...booking, state: "missed" };
   }

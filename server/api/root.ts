@@ -7,6 +7,7 @@ import { modelRouter } from "./routers/model.ts";
 import { practiceRouter } from "./routers/practice.ts";
 import { progressRouter } from "./routers/progress.ts";
 import { questionRouter } from "./routers/question.ts";
+import { scheduleRouter } from "./routers/schedule.ts";
 import { shelfRouter } from "./routers/shelf.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
@@ -20,6 +21,7 @@ export const appRouter = router({
   practice: practiceRouter,
   progress: progressRouter,
   question: questionRouter,
+  schedule: scheduleRouter,
   shelf: shelfRouter,
 });
 export type AppRouter = typeof appRouter;

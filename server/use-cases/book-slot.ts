@@ -90,7 +90,7 @@ export async function slotsOf(
 /** Keeps a slot for whoever is about to fill in the form (rules SCH-2 and SCH-9). */
 export async function holdSlot(
   { db, clock, newId }: Pick<Runtime, "db" | "clock" | "newId">,
-  asked: { readonly eventTypeId: string; readonly start: Instant },
+  asked: { readonly eventTypeId: string; readonly start: Instant; readonly guestId: string },
 ): Promise<Result<StoredBooking>> {
   return inTransaction(db, async (tx) => {
     const type = await findEventType(tx, asked.eventTypeId);
@@ -110,19 +110,22 @@ export async function holdSlot(
       expiresAt: now + HOLD_MS,
       sequence: 0,
       needsApproval: type.approval,
+      guestId: asked.guestId,
+      message: "",
+      interviewId: null,
     };
     await insertBooking(tx, held, await takingPart(tx, type, slot, now), now);
     return held;
   });
 }
 
-/** Where a booking moves to must be free of everything but itself. */
-async function mayMove(tx: Db, moved: StoredBooking, to: Stretch, now: Instant): Promise<void> {
+/** Where a booking was moved to must be free of everything but itself. */
+async function mayMove(tx: Db, moved: StoredBooking, now: Instant): Promise<void> {
   const type = await findEventType(tx, moved.eventTypeId);
   if (!type) throw new Refused(fail("not-found", "no such kind of interview"));
   const hosts = await peopleOf(tx, moved.id);
-  const people = await peopleFor(tx, { ...type, hosts }, { range: to, now, without: moved.id });
-  need(slotAt(wishFor({ ...type, need: "all" }, people, now), to.start));
+  const people = await peopleFor(tx, { ...type, hosts }, { range: moved, now, without: moved.id });
+  need(slotAt(wishFor({ ...type, need: "all" }, people, now), moved.start));
 }
 
 /** Takes one step of a booking's life; the state is looked at inside the transaction that changes it (rule SCH-8). */
@@ -140,7 +143,7 @@ export async function stepBooking(
     const current = await lockBooking(tx, bookingId);
     if (!current) throw new Refused(fail("not-found", "no such booking"));
     const changed = { ...current, ...need(decideBooking(current, step, now)) };
-    if (step.kind === "move") await mayMove(tx, current, step.to, now);
+    if (step.kind === "move") await mayMove(tx, changed, now);
     await changeBooking(tx, changed, takesTime(changed, now));
     return changed;
   });

@@ -31,24 +31,30 @@ export const NewInterview = z.strictObject({
 });
 export type NewInterview = z.infer<typeof NewInterview>;
 
+interface Seated {
+  /** A member who takes the candidate's place; nobody has to be invited then. */
+  readonly candidateMember?: Member;
+}
+
 interface Plan {
   readonly interviewId: string;
   readonly places: readonly StoredParticipant[];
   readonly invites: readonly Invite[];
 }
 
-const interviewerPlace = (
+/** An interviewer is let in at once; a candidate waits in the lobby. */
+const placeFor = (
   runtime: Runtime,
-  interviewId: string,
+  { interviewId, role }: Pick<StoredParticipant, "interviewId" | "role">,
   { id, name }: Member,
 ): StoredParticipant => ({
   id: runtime.newId(),
   interviewId,
-  role: "interviewer",
+  role,
   name,
   memberId: id,
   inviteId: null,
-  admittedAt: new Date(runtime.clock()),
+  admittedAt: role === "interviewer" ? new Date(runtime.clock()) : null,
   removedAt: null,
 });
 
@@ -65,15 +71,25 @@ async function panelOf(runtime: Runtime, creator: Member, panel: readonly string
   return { members: [...members.values()], names };
 }
 
-async function planPeople(runtime: Runtime, creator: Member, input: NewInterview): Promise<Plan> {
+async function planPeople(
+  runtime: Runtime,
+  creator: Member,
+  { candidateMember, ...input }: NewInterview & Seated,
+): Promise<Plan> {
   const interviewId = runtime.newId();
   const { members, names } = await panelOf(runtime, creator, input.panel);
   const invite = (role: Invite["role"], name: string | null) =>
     draftInvite(runtime, { interviewId, createdBy: creator.id }, { role, name });
   return {
     interviewId,
-    places: members.map((member) => interviewerPlace(runtime, interviewId, member)),
-    invites: [invite("candidate", input.candidate), ...names.map((name) => invite("interviewer", name))],
+    places: [
+      ...members.map((member) => placeFor(runtime, { interviewId, role: "interviewer" }, member)),
+      ...(candidateMember ? [placeFor(runtime, { interviewId, role: "candidate" }, candidateMember)] : []),
+    ],
+    invites: [
+      ...(candidateMember ? [] : [invite("candidate", input.candidate)]),
+      ...names.map((name) => invite("interviewer", name)),
+    ],
   };
 }
 
@@ -90,7 +106,7 @@ function factsOf({ places }: Plan, { title, questions }: NewInterview): EventBod
 export async function createInterview(
   runtime: Runtime,
   memberId: string,
-  input: NewInterview,
+  input: NewInterview & Seated,
 ): Promise<Result<{ readonly interviewId: string }>> {
   const creator = await findMemberById(runtime.db, memberId);
   if (!creator) return fail("not-signed-in", "the account is gone");

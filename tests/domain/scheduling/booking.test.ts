@@ -19,13 +19,13 @@ const held: Booking = {
   sequence: 0,
   needsApproval: false,
 };
-const to = { start: NOW + 8 * HOUR_MS, end: NOW + 9 * HOUR_MS };
+const LATER = NOW + 8 * HOUR_MS;
 const STEPS: readonly BookingStep[] = [
   { kind: "book" },
   { kind: "approve" },
   { kind: "decline" },
   { kind: "cancel" },
-  { kind: "move", to },
+  { kind: "move", start: LATER },
   { kind: "miss" },
 ];
 const taken = (booking: Booking, step: BookingStep, now = NOW): Booking => {
@@ -68,7 +68,12 @@ describe("the life of a booking", () => {
 
   test("[SCH-8] what calendars must follow raises the sequence", () => {
     const confirmed: Booking = { ...held, state: "confirmed", expiresAt: null, sequence: 3 };
-    expect(taken(confirmed, { kind: "move", to })).toEqual({ ...confirmed, ...to, sequence: 4 });
+    expect(taken(confirmed, { kind: "move", start: LATER })).toEqual({
+      ...confirmed,
+      start: LATER,
+      end: LATER + HOUR_MS,
+      sequence: 4,
+    });
     expect(taken(confirmed, { kind: "cancel" })).toMatchObject({ state: "cancelled", sequence: 4 });
   });
 
