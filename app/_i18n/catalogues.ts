@@ -15,6 +15,7 @@ import enHome from "./en/home.json";
 import enInterviews from "./en/interviews.json";
 import enLobby from "./en/lobby.json";
 import enModels from "./en/models.json";
+import enPractice from "./en/practice.json";
 import enProgress from "./en/progress.json";
 import enQuestions from "./en/questions.json";
 import enReport from "./en/report.json";
@@ -40,6 +41,7 @@ import zhHome from "./zh/home.json";
 import zhInterviews from "./zh/interviews.json";
 import zhLobby from "./zh/lobby.json";
 import zhModels from "./zh/models.json";
+import zhPractice from "./zh/practice.json";
 import zhProgress from "./zh/progress.json";
 import zhQuestions from "./zh/questions.json";
 import zhReport from "./zh/report.json";
@@ -61,6 +63,7 @@ const en = {
   models: enModels,
   debugging: enDebugging,
   forecast: enForecast,
+  practice: enPractice,
   progress: enProgress,
   questions: enQuestions,
   score: enScore,
@@ -91,6 +94,7 @@ const zh: Messages = {
   models: zhModels,
   debugging: zhDebugging,
   forecast: zhForecast,
+  practice: zhPractice,
   progress: zhProgress,
   questions: zhQuestions,
   score: zhScore,

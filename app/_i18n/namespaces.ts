@@ -16,6 +16,7 @@ export const NAMESPACES = [
   "report",
   "forecast",
   "progress",
+  "practice",
   "demoAgents",
   "demoAudio",
   "demoImages",

@@ -25,8 +25,10 @@ export function ClaimedVerdict({ run, verdicts, participants, checks, actionFor 
   if (!claim) return null;
   const of = (part: "repeat" | "hidden") =>
     verdicts.find((v) => v.runId === run.id && v.part === part)?.verdict;
-  // Only a candidate's checks are repeated: an interviewer's browser is the one that repeats.
-  const repeated = participants[run.by]?.role === "candidate";
+  // Only a candidate's checks are repeated, by an interviewer's browser; in practice alone there is none.
+  const repeated =
+    participants[run.by]?.role === "candidate" &&
+    Object.values(participants).some(({ role }) => role === "interviewer");
   return (
     <VerdictView
       verdict={claim}

@@ -12,6 +12,7 @@ import { Skeleton } from "#app/_ui/skeleton.tsx";
 import type { Role } from "#domain/access/actor.ts";
 import { sameQuestion } from "#domain/interview/state.ts";
 import { endOf } from "./end-of.ts";
+import { OwnRatings } from "./own-ratings.tsx";
 import { QuestionReport } from "./question-report.tsx";
 import { Ratings } from "./ratings.tsx";
 import type { ReportQuestion } from "./report-question.ts";
@@ -64,9 +65,13 @@ function Loaded({ entries, questions }: LoadedProps) {
   };
   return (
     <>
-      <Section title={t("ratings.title")}>
-        <Ratings state={end.state} questions={questions} onShow={show} />
-      </Section>
+      {end.state.mode === "solo" ? (
+        <OwnRatings state={end.state} questions={questions} />
+      ) : (
+        <Section title={t("ratings.title")}>
+          <Ratings state={end.state} questions={questions} onShow={show} />
+        </Section>
+      )}
       <Section title={t("code.title")}>
         {end.state.picked.length === 0 && <p className="text-muted">{t("code.none")}</p>}
         {end.state.picked.map((picked) => {

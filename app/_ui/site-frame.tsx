@@ -35,7 +35,10 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
           <Link href="/" className="mr-2 rounded px-1 py-1 font-semibold text-lg max-sm:mr-auto">
             Dryrun
           </Link>
-          <nav aria-label={t("nav")} className="flex flex-1 max-sm:order-last max-sm:basis-full">
+          <nav
+            aria-label={t("nav")}
+            className="flex flex-1 max-sm:order-last max-sm:basis-full max-sm:flex-wrap"
+          >
             <Link href="/interviews" className={buttonStyle("ghost", "md", "max-sm:px-2")}>
               {t("interviews")}
             </Link>
@@ -44,6 +47,9 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
             </Link>
             <Link href="/models" className={buttonStyle("ghost", "md", "max-sm:px-2")}>
               {t("models")}
+            </Link>
+            <Link href="/practice" className={buttonStyle("ghost", "md", "max-sm:px-2")}>
+              {t("practice")}
             </Link>
             <Link href="/progress" className={buttonStyle("ghost", "md", "max-sm:px-2")}>
               {t("progress")}

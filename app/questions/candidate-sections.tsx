@@ -5,10 +5,16 @@ import { CodeBlock } from "../_ui/code-block.tsx";
 import { Markdown } from "../_ui/markdown.tsx";
 import { Section } from "../_ui/page.tsx";
 
+interface CandidateProps {
+  question: QuestionForCandidate;
+  /** Who reads as an interviewer has all checks further down. */
+  listChecks: boolean;
+}
+
 /** What a candidate sees of a question. */
-export async function CandidateSections({ question }: { question: QuestionForCandidate }) {
+export async function CandidateSections({ question, listChecks }: CandidateProps) {
   const [t, locale] = await Promise.all([getTranslations("questions"), getLocale()]);
-  const { html, starter, forecast, graph } = question;
+  const { html, starter, forecast, graph, checks } = question;
   return (
     <>
       <Section title={t("prompt")}>
@@ -29,6 +35,15 @@ export async function CandidateSections({ question }: { question: QuestionForCan
           <ul className="list-disc pl-6 text-lg">
             {graph.remedies.map((remedy) => (
               <li key={remedy.id}>{remedy.label[locale]}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {listChecks && checks.length > 0 && (
+        <Section title={t("checksToRun")}>
+          <ul className="list-disc pl-6 text-lg">
+            {checks.map((check) => (
+              <li key={check.id}>{check.title[locale]}</li>
             ))}
           </ul>
         </Section>

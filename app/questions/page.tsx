@@ -7,6 +7,7 @@ import { ButtonLink } from "../_ui/button-link.tsx";
 import { EmptyState } from "../_ui/empty-state.tsx";
 import { Page } from "../_ui/page.tsx";
 import { FavouriteButton } from "./favourite-button.tsx";
+import { PractiseFromList } from "./practise.tsx";
 import { type Listed, QuestionList } from "./question-list.tsx";
 import { SavedSearches } from "./saved-searches.tsx";
 import { type SearchParams, searchAsked, searchHref } from "./search-asked.ts";
@@ -32,11 +33,14 @@ export default async function QuestionsPage({ searchParams }: { searchParams: Pr
   const first = { ...asked, after: undefined };
   const byTitle = models.toSorted((a, b) => a.title[locale].localeCompare(b.title[locale], locale));
   const marked = new Set<string>(favourites);
-  const star = ({ slug, title }: Listed) => (
-    <FavouriteButton slug={slug} title={title[locale]} kept={marked.has(slug)} />
+  const beside = ({ slug, title }: Listed) => (
+    <span className="flex items-center">
+      <PractiseFromList slug={slug} title={title[locale]} />
+      <FavouriteButton slug={slug} title={title[locale]} kept={marked.has(slug)} />
+    </span>
   );
   return (
-    <ClientMessages of={["questions"]}>
+    <ClientMessages of={["practice", "questions"]}>
       <ApiProvider>
         <Page
           title={t("title")}
@@ -57,7 +61,7 @@ export default async function QuestionsPage({ searchParams }: { searchParams: Pr
               {t("noneBody")}
             </EmptyState>
           ) : (
-            <QuestionList questions={questions} beside={member ? star : undefined} />
+            <QuestionList questions={questions} beside={member ? beside : undefined} />
           )}
           {(next || asked.after) && (
             <nav aria-label={t("pages")} className="flex justify-between gap-3">

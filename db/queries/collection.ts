@@ -38,12 +38,29 @@ export async function countCollections(db: Db, memberId: string): Promise<number
   return row?.n ?? 0;
 }
 
+const placesOf = (id: string, slugs: readonly string[]) =>
+  slugs.map((slug, place) => ({ collectionId: id, place, slug }));
+
 export const insertCollection = (db: Db, { slugs, ...row }: Collection): Promise<void> =>
   db.transaction(async (tx) => {
     await tx.insert(collection).values(row);
-    await tx
-      .insert(collectionQuestion)
-      .values(slugs.map((slug, place) => ({ collectionId: row.id, place, slug })));
+    await tx.insert(collectionQuestion).values(placesOf(row.id, slugs));
+  });
+
+export type CollectionChange = Pick<Collection, "id" | "memberId" | "name" | "minutes" | "shared" | "slugs">;
+
+/** All of it at once. False where the member has no such collection. */
+export const changeCollection = (
+  db: Db,
+  { id, memberId, slugs, ...row }: CollectionChange,
+): Promise<boolean> =>
+  db.transaction(async (tx) => {
+    const own = and(eq(collection.memberId, memberId), eq(collection.id, id));
+    const changed = await tx.update(collection).set(row).where(own).returning({ id: collection.id });
+    if (changed.length === 0) return false;
+    await tx.delete(collectionQuestion).where(eq(collectionQuestion.collectionId, id));
+    await tx.insert(collectionQuestion).values(placesOf(id, slugs));
+    return true;
   });
 
 /** False where the member has no such collection. */

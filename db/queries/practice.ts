@@ -1,12 +1,10 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { MAX_PRACTICES } from "../../domain/access/limits.ts";
 import type { EventKind } from "../../domain/interview/event.ts";
 import type { Db } from "../client.ts";
 import { interview } from "../schema/interview.ts";
 import { interviewEvent } from "../schema/interview-event.ts";
 import { participant } from "../schema/participant.ts";
-
-/** The newest ones: a page that people look through, not an archive. */
-export const MAX_PRACTICES = 100;
 
 const TOLD = [
   "question-picked",

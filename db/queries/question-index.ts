@@ -6,7 +6,7 @@ import type { Db } from "../client.ts";
 import { questionSearch, searchWord } from "../schema/question-search.ts";
 
 /** Raised with every change of what a row holds, so that a start makes all rows anew. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 export interface Edition {
   readonly question: Question;

@@ -1,6 +1,7 @@
-import { eq, inArray, type SQL } from "drizzle-orm";
+import { arrayContains, eq, inArray, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { KINDS, TOPICS } from "../../domain/bank/question.ts";
+import { needsFacet } from "../../domain/bank/search.ts";
 import type { Db } from "../client.ts";
 import { questionSearch } from "../schema/question-search.ts";
 import type { QuestionSummary } from "./question.ts";
@@ -29,6 +30,10 @@ export const summariesOf = (db: Db, slugs: readonly string[]): Promise<readonly 
 
 export const summariesOfModel = (db: Db, model: string): Promise<readonly QuestionSummary[]> =>
   summariesWhere(db, eq(questionSearch.model, model));
+
+/** The questions that name this one among what they build on. */
+export const summariesBuiltOn = (db: Db, slug: string): Promise<readonly QuestionSummary[]> =>
+  summariesWhere(db, arrayContains(questionSearch.facets, [needsFacet(slug)]));
 
 /** The reference models that at least one question uses. */
 export async function modelsAsked(db: Db): Promise<readonly string[]> {

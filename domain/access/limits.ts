@@ -10,3 +10,5 @@ export const MAX_SEARCH_CHARS = 100;
 export const MAX_FAVOURITES = 1000;
 export const MAX_SAVED_SEARCHES = 50;
 export const MAX_COLLECTIONS = 100;
+/** Attempts alone that a list shows: the newest ones. */
+export const MAX_PRACTICES = 100;

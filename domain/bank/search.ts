@@ -34,7 +34,11 @@ export interface QuestionFacets {
   readonly dimensions: readonly string[];
   readonly languages: readonly string[];
   readonly judged: boolean;
+  readonly prerequisites: readonly string[];
 }
+
+/** What a question carries that builds on another. */
+export const needsFacet = (slug: string): string => `needs:${slug}`;
 
 /** A filter's value as one word, so that one index answers every mix of filters. */
 export const facetsOf = (facts: QuestionFacets): string[] => [
@@ -45,6 +49,7 @@ export const facetsOf = (facts: QuestionFacets): string[] => [
   ...facts.dimensions.map((dimension) => `dimension:${dimension}`),
   ...facts.languages.map((language) => `language:${language}`),
   `judged:${facts.judged}`,
+  ...facts.prerequisites.map(needsFacet),
 ];
 
 const FACETS = ["kind", "topic", "difficulty", "model", "dimension", "language", "judged"] as const;

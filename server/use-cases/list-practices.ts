@@ -11,7 +11,7 @@ export interface CheckCount {
 
 export interface Practice {
   readonly interviewId: string;
-  readonly question: Pick<QuestionSummary, "slug" | "title" | "kind" | "topic">;
+  readonly question: Pick<QuestionSummary, "slug" | "title" | "kind" | "topic" | "judged">;
   /** The version that was practised. */
   readonly version: number;
   readonly startedAt: Date;

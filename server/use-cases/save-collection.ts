@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   type Collection,
+  changeCollection,
   countCollections,
   insertCollection,
   listCollections,
@@ -33,19 +34,40 @@ export interface ShownCollection extends Pick<Collection, "id" | "name" | "minut
   readonly questions: readonly QuestionSummary[];
 }
 
+async function allKnown({ db }: Runtime, slugs: readonly string[]): Promise<Result<null>> {
+  const known = await summariesOf(db, slugs);
+  const missing = slugs.find((slug) => !known.some((question) => question.slug === slug));
+  return missing === undefined ? ok(null) : fail("not-found", `no question ${missing}`);
+}
+
 export async function saveCollection(
-  { db, clock, newId }: Runtime,
+  runtime: Runtime,
   memberId: string,
   asked: NewCollection,
 ): Promise<Result<{ readonly id: string }>> {
-  const known = await summariesOf(db, asked.slugs);
-  const missing = asked.slugs.find((slug) => !known.some((question) => question.slug === slug));
-  if (missing !== undefined) return fail("not-found", `no question ${missing}`);
+  const { db, clock, newId } = runtime;
+  const known = await allKnown(runtime, asked.slugs);
+  if (!known.ok) return known;
   if ((await countCollections(db, memberId)) >= MAX_COLLECTIONS)
     return fail("too-large", `at most ${MAX_COLLECTIONS} collections`);
   const id = newId();
   await insertCollection(db, { ...asked, id, memberId, at: new Date(clock()) });
   return ok({ id });
+}
+
+export const ChangedCollection = NewCollection.safeExtend({ id: z.uuid() });
+export type ChangedCollection = z.infer<typeof ChangedCollection>;
+
+/** Everything about it but its owner and when it was made. */
+export async function editCollection(
+  runtime: Runtime,
+  memberId: string,
+  asked: ChangedCollection,
+): Promise<Result<null>> {
+  const known = await allKnown(runtime, asked.slugs);
+  if (!known.ok) return known;
+  const changed = await changeCollection(runtime.db, { ...asked, memberId });
+  return changed ? ok(null) : fail("not-found", "no such collection of this member");
 }
 
 /** A member's own and the shared ones, each with its questions as they are today. */

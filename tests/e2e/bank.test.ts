@@ -4,10 +4,12 @@ import { type AppProcess, startApp } from "../support/app-process.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { findings, findingsInChinese } from "../support/e2e-axe.ts";
 import { newPerson, type Person } from "../support/e2e-person.ts";
-import { button } from "../support/e2e-room.ts";
+import { button, inRoom } from "../support/e2e-room.ts";
 
 const PASSWORD = "seven quiet harbours";
 const ATTENTION = "Attention that never looks where it must not";
+
+const LOSS = "A loss that cannot fall below zero";
 
 let app: AppProcess;
 let browser: Browser;
@@ -21,7 +23,7 @@ const looks = async (): Promise<string[]> => [
 
 const titles = (): Promise<string[]> =>
   host.page
-    .locator('main a[href^="/questions/"]:has(> span)')
+    .locator('main a[href^="/questions/"]:not([href*="/plans"]):has(> span)')
     .locator("> span:first-child")
     .allTextContents();
 
@@ -114,6 +116,54 @@ describe("a plan", () => {
     await page.getByRole("button", { name: `Remove ${ATTENTION}` }).click();
     await page.getByLabel("Load a plan").selectOption({ label: "One hour of attention" });
     await page.getByRole("list", { name: "Chosen" }).getByText(ATTENTION).waitFor();
+    expect(host.troubles).toEqual([]);
+  });
+
+  it("is edited later: its name, its time and its order, by keyboard", async () => {
+    const { page } = host;
+    await page.goto("/questions/plans");
+    await page.getByRole("link", { name: /Edit.*One hour of attention/ }).click();
+    await page.getByRole("heading", { name: "Edit the plan" }).waitFor();
+    await page.getByRole("button", { name: new RegExp(`Add.*${LOSS}`) }).click();
+    await page.getByLabel("Name", { exact: true }).fill("Ninety minutes");
+    await page.getByLabel("Time of the interview").selectOption("90");
+    await button(page, `Remove ${LOSS}`).focus();
+    await page.keyboard.press("Alt+ArrowUp");
+    await page.getByText(`${LOSS} is now number 1 of 2.`).waitFor();
+    expect(await button(page, `Move ${LOSS} down`).evaluate((one) => one === document.activeElement)).toBe(
+      true,
+    );
+    expect(await looks()).toEqual([]);
+    await button(page, "Save the changes").click();
+    await page.getByRole("heading", { name: "Ninety minutes" }).waitFor();
+    expect(await titles()).toEqual([LOSS, ATTENTION]);
+  });
+
+  it("is loaded inside a room, where the bank's filters narrow the choice", async () => {
+    const { page } = host;
+    await page.goto("/interviews/new");
+    await page.getByLabel("Title", { exact: true }).fill("Ad hoc");
+    await button(page, "Create interview").click();
+    await page.getByRole("link", { name: "Enter the room" }).click();
+    await inRoom(page);
+    await button(page, "Choose a question").click();
+    const dialog = page.getByRole("dialog");
+    const list = dialog.getByRole("listbox");
+    await dialog.getByLabel("Load a plan").selectOption({ label: "Ninety minutes" });
+    await dialog.getByText("Ninety minutes: 2 questions prepared, in its order.").waitFor();
+    const options = list.getByRole("option", { name: /Prepared/ });
+    await options.nth(1).waitFor();
+    expect(await options.first().innerText()).toContain(LOSS);
+    await dialog.getByLabel("Difficulty").selectOption("5");
+    await list
+      .getByRole("option", { name: /Difficulty 5 of 5/ })
+      .first()
+      .waitFor();
+    await list
+      .getByRole("option", { name: /Difficulty 3 of 5/ })
+      .first()
+      .waitFor({ state: "detached" });
+    expect(await looks()).toEqual([]);
     expect(host.troubles).toEqual([]);
   });
 });

@@ -1,12 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { ClientMessages } from "../../_i18n/client-messages.tsx";
+import { ApiProvider } from "../../_trpc/api-provider.tsx";
 import { api, attempt } from "../../_trpc/server.ts";
-import { ButtonLink } from "../../_ui/button-link.tsx";
-import { Page } from "../../_ui/page.tsx";
+import { Page, Section } from "../../_ui/page.tsx";
 import { CandidateSections } from "../candidate-sections.tsx";
 import { InterviewerSections } from "../interviewer-sections.tsx";
+import { OpenDemo } from "../open-demo.tsx";
 import { QuestionFacts } from "../question-facts.tsx";
+import { Beside, PractiseCard } from "./beside-question.tsx";
+import { ViewSwitch } from "./view-switch.tsx";
 
 type Props = {
   params: Promise<{ slug: string }>;
@@ -23,6 +27,30 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return found.ok ? { title: found.value.title } : {};
 }
 
+type Caller = Awaited<ReturnType<typeof preview>>["caller"];
+
+/** What stands beside the question: the reader's open attempt, the model by its name, and what it leads to. */
+async function surroundings(caller: Caller, { slug, model, member }: Around) {
+  const [locale, relations, practices, card] = await Promise.all([
+    getLocale(),
+    caller.question.relations({ slug }),
+    member ? caller.practice.list() : [],
+    model ? attempt(caller.model.read({ slug: model })) : null,
+  ]);
+  const open = practices.find((one) => one.question.slug === slug && one.submittedAt === null);
+  return {
+    relations,
+    open: open?.interviewId ?? null,
+    model: card?.ok ? { slug: card.value.card.slug, title: card.value.card.title[locale] } : null,
+  };
+}
+
+interface Around {
+  readonly slug: string;
+  readonly model: string | undefined;
+  readonly member: boolean;
+}
+
 export default async function QuestionPage(props: Props) {
   const [t, { as }, { caller, ask, found }] = await Promise.all([
     getTranslations("questions"),
@@ -31,27 +59,39 @@ export default async function QuestionPage(props: Props) {
   ]);
   if (!found.ok) notFound();
   const member = (await caller.account.whoami()).kind === "member";
-  const asCandidate = as === "candidate";
-  const { title, kind, topic, difficulty, minutes, checks, model } = found.value;
-  const facts = { kind, topic, difficulty, minutes, judged: checks.length > 0 };
-  const here = `/questions/${ask.slug}`;
+  const view = member && as !== "candidate" ? "interviewer" : "candidate";
+  const { slug, title, kind, topic, difficulty, minutes, checks, model, graph } = found.value;
+  const [beside, study] = await Promise.all([
+    surroundings(caller, { slug, model, member }),
+    view === "interviewer" ? caller.question.study(ask) : null,
+  ]);
+  // The sound model beside the broken one would show a candidate what to look for.
+  const demo = beside.model !== null && !(graph && view === "candidate");
   return (
-    <Page
-      title={title}
-      actions={
-        <>
-          {model && <ButtonLink href={`/models/${model}`}>{t("modelDemo")}</ButtonLink>}
-          {member && (
-            <ButtonLink href={asCandidate ? here : `${here}?as=candidate`}>
-              {asCandidate ? t("asInterviewer") : t("asCandidate")}
-            </ButtonLink>
-          )}
-        </>
-      }
-    >
-      <QuestionFacts facts={facts} />
-      <CandidateSections question={found.value} />
-      {member && !asCandidate && <InterviewerSections question={await caller.question.study(ask)} />}
-    </Page>
+    <ClientMessages of={["models", "practice", "questions"]}>
+      <ApiProvider>
+        <Page title={title} actions={member && <ViewSwitch slug={slug} view={view} />}>
+          <QuestionFacts facts={{ kind, topic, difficulty, minutes, judged: checks.length > 0 }} />
+          <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_280px] lg:grid-rows-[auto_1fr]">
+            <div className="min-w-0 lg:col-start-2">
+              <PractiseCard slug={slug} member={member} open={beside.open} />
+            </div>
+            <div className="flex min-w-0 flex-col gap-6 lg:col-start-1 lg:row-span-2 lg:row-start-1">
+              {member && view === "candidate" && <p className="text-muted">{t("view.candidateHint")}</p>}
+              <CandidateSections question={found.value} listChecks={study === null} />
+              {demo && beside.model && (
+                <Section title={t("demo.title")} lead={t("demo.lead")}>
+                  <OpenDemo model={beside.model.slug} />
+                </Section>
+              )}
+              {study && <InterviewerSections question={study} />}
+            </div>
+            <div className="min-w-0 lg:col-start-2">
+              <Beside model={demo ? beside.model : null} relations={beside.relations} />
+            </div>
+          </div>
+        </Page>
+      </ApiProvider>
+    </ClientMessages>
   );
 }

@@ -37,6 +37,12 @@ export default async function PlansPage() {
                     {t("planUse")}
                     <span className="sr-only">{name}</span>
                   </ButtonLink>
+                  {own && (
+                    <ButtonLink size="sm" href={`/questions/plans/${id}`}>
+                      {t("planEdit")}
+                      <span className="sr-only">{name}</span>
+                    </ButtonLink>
+                  )}
                   {own ? <RemovePlan id={id} name={name} /> : <Badge>{t("planByOther")}</Badge>}
                 </>
               }
@@ -48,7 +54,7 @@ export default async function PlansPage() {
             </Section>
           ))}
           <Section title={t("newPlan")}>
-            <PlanForm />
+            <PlanForm plan={null} />
           </Section>
         </Page>
       </ApiProvider>

@@ -4,6 +4,7 @@ import { renderForCandidate, renderForInterviewer } from "../../content/render-q
 import { questionModels } from "../../use-cases/question-models.ts";
 import { readInterviewQuestion } from "../../use-cases/read-interview-question.ts";
 import { readQuestion } from "../../use-cases/read-question.ts";
+import { readRelations } from "../../use-cases/read-relations.ts";
 import { readReview } from "../../use-cases/read-review.ts";
 import { QuestionSearch, searchQuestions } from "../../use-cases/search-questions.ts";
 import { unwrap } from "../failure-error.ts";
@@ -33,6 +34,9 @@ export const questionRouter = router({
     const found = unwrap(await readQuestion(ctx.runtime, input));
     return renderForCandidate(found, input.locale, { released: [] });
   }),
+  relations: publicProcedure
+    .input(z.strictObject({ slug: Slug }))
+    .query(async ({ ctx, input }) => unwrap(await readRelations(ctx.runtime, input.slug))),
   study: memberProcedure.input(Latest).query(async ({ ctx, input }) => {
     const found = unwrap(await readQuestion(ctx.runtime, input));
     return renderForInterviewer(found, input.locale);

@@ -5,7 +5,13 @@ import { removeSavedSearch } from "#db/queries/saved-search.ts";
 import { Slug } from "#domain/bank/question.ts";
 import { fail, ok } from "#domain/result.ts";
 import { keepFavourite } from "../../use-cases/keep-favourite.ts";
-import { collectionsFor, NewCollection, saveCollection } from "../../use-cases/save-collection.ts";
+import {
+  ChangedCollection,
+  collectionsFor,
+  editCollection,
+  NewCollection,
+  saveCollection,
+} from "../../use-cases/save-collection.ts";
 import { NewSavedSearch, savedSearches, saveSearch } from "../../use-cases/save-search.ts";
 import { unwrap } from "../failure-error.ts";
 import { actorProcedure, memberProcedure, router } from "../trpc.ts";
@@ -39,6 +45,11 @@ export const shelfRouter = router({
     .input(NewCollection)
     .mutation(async ({ ctx, input }) =>
       unwrap(await saveCollection(ctx.runtime, ctx.member.memberId, input)),
+    ),
+  changeCollection: memberProcedure
+    .input(ChangedCollection)
+    .mutation(async ({ ctx, input }) =>
+      unwrap(await editCollection(ctx.runtime, ctx.member.memberId, input)),
     ),
   removeCollection: memberProcedure
     .input(ById)

@@ -85,6 +85,20 @@ describe("plans", () => {
     expect(await bo.as().shelf.collections()).toEqual([]);
   });
 
+  test("are changed as a whole by their owner alone", async () => {
+    const { id } = await ada.as().shelf.saveCollection({ ...plan, name: "Draft", shared: true });
+    const next = { id, name: "Half an hour", minutes: 30, shared: true, slugs: ["dropout", "softmax"] };
+    expect(await failureOfCall(bo.as().shelf.changeCollection(next))).toBe("not-found");
+    expect(await failureOfCall(ada.as().shelf.changeCollection({ ...next, slugs: ["none"] }))).toBe(
+      "not-found",
+    );
+    await ada.as().shelf.changeCollection(next);
+    const seen = (await bo.as().shelf.collections()).find((one) => one.id === id);
+    expect(seen).toMatchObject({ name: "Half an hour", minutes: 30, own: false });
+    expect(seen?.questions.map((q) => q.slug)).toEqual(["dropout", "softmax"]);
+    await ada.as().shelf.removeCollection({ id });
+  });
+
   test("an interview takes one over, and keeps its questions when the plan goes", async () => {
     const [kept] = await ada.as().shelf.collections();
     const questions = kept?.questions.map(({ slug, version }) => ({ slug, version })) ?? [];

@@ -33,6 +33,7 @@ export default async function LobbyPage(props: Props) {
     );
   }
   const { interview, you } = found.value;
+  if (interview.mode === "solo") redirect(`/interviews/${id}/room?as=${you.role}`);
   if (interview.stage === "ended") redirect(`/interviews/${id}/report?as=${you.role}`);
   return (
     <Page narrow title={interview.title} lead={t("youAre", { name: you.name, role: you.role })}>

@@ -22,16 +22,18 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReportPage({ params, searchParams }: ReportPageProps) {
-  const [{ id: interviewId }, search, locale, t] = await Promise.all([
+  const [{ id: interviewId }, search, locale, t, practice] = await Promise.all([
     params,
     searchParams,
     getLocale(),
     getTranslations("report"),
+    getTranslations("practice"),
   ]);
   const caller = await api(placeAsked(search.as));
   const read = await attempt(caller.assessment.read({ interviewId, locale }));
   if (!read.ok) return <FailurePage title={t("title")} code={read.failure.code} />;
-  const { place, title, stage, startedAt, people, questions, gaveFeedback } = read.value;
+  const { place, title, mode, stage, startedAt, people, questions, gaveFeedback } = read.value;
+  const solo = mode === "solo";
   const toRate = place.role === "interviewer" && questions.some((question) => !question.scored);
   const chain = await caller.assessment.verify({ interviewId });
   const link = (page: string, words: string) => (
@@ -40,19 +42,24 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
   return (
     <Page
       title={title}
-      lead={t("lead")}
+      lead={solo ? practice("reportLead") : t("lead")}
       actions={
         <>
-          {stage !== "ended" && link("room", t("room"))}
+          {(stage !== "ended" || solo) && link("room", solo ? practice("openRoom") : t("room"))}
           {stage === "ended" && toRate && link("score", t("rate"))}
-          {stage === "ended" && place.role === "candidate" && !gaveFeedback && link("score", t("feedback"))}
+          {solo && <ButtonLink href="/practice">{practice("next.all")}</ButtonLink>}
+          {!solo &&
+            stage === "ended" &&
+            place.role === "candidate" &&
+            !gaveFeedback &&
+            link("score", t("feedback"))}
         </>
       }
     >
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted">
-        <Badge>{t(`stage.${stage}`)}</Badge>
+        <Badge>{solo ? practice("title") : t(`stage.${stage}`)}</Badge>
         {startedAt !== null && <LocalTime at={new Date(startedAt)} />}
-        <span>{people.map((p) => p.name).join(" · ")}</span>
+        {!solo && <span>{people.map((p) => p.name).join(" · ")}</span>}
       </div>
       {chain.status === "broken" ? (
         <Alert tone="bad" title={t("log.broken", { seq: chain.seq })} />
@@ -61,7 +68,9 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
           <p className="text-muted text-sm">{t("log.intact", { count: chain.entries })}</p>
         )
       )}
-      <ClientMessages of={["debugging", "forecast", "models", "report", "run", "score", "verdict"]}>
+      <ClientMessages
+        of={["debugging", "forecast", "models", "practice", "report", "run", "score", "verdict"]}
+      >
         <ApiProvider as={place.role}>
           <ReportView interviewId={interviewId} role={place.role} questions={questions} />
         </ApiProvider>

@@ -127,7 +127,8 @@ interface CodePaneProps {
 export function CodePane({ question, asked, onRun }: CodePaneProps) {
   const t = useTranslations("room.code");
   const room = useRoom();
-  const { current, language, stage } = useInterview("current", "language", "stage");
+  const { current, language, mode, stage } = useInterview("current", "language", "mode", "stage");
+  const alone = useTranslations("practice.code");
   const editor = useRef<MountedEditor | null>(null);
   const [settings, setSettings] = useState(readSettings);
   const name = codeName(current, language);
@@ -141,9 +142,10 @@ export function CodePane({ question, asked, onRun }: CodePaneProps) {
     keepSettings(next);
   };
   const words = {
-    label: t("editor", { language: t(language) }),
+    label:
+      mode === "solo" ? alone("editor", { language: t(language) }) : t("editor", { language: t(language) }),
     keys: t("keys"),
-    placeholder: t("placeholder"),
+    placeholder: mode === "solo" ? alone("placeholder") : t("placeholder"),
     phrases: phrasesIn((key) => t(`phrases.${key}`)),
   };
   return (

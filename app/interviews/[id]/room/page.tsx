@@ -35,7 +35,7 @@ export default async function RoomPage({ params, searchParams }: RoomPageProps) 
   const { you } = overview.value;
   if (!(await mayEnter(id, you.participantId))) redirect(`/interviews/${id}/lobby?as=${you.role}`);
   return (
-    <ClientMessages of={["room", "run", "verdict", "models", "debugging", "forecast"]}>
+    <ClientMessages of={["room", "run", "verdict", "models", "debugging", "forecast", "practice"]}>
       <RoomApp seat={{ interviewId: id, ...you }} languageSwitch={<LanguageSwitch />} />
     </ClientMessages>
   );

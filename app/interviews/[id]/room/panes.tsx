@@ -23,6 +23,8 @@ interface PanesProps {
   /** Tabs of the third pane; on a phone they stand beside the other two. */
   tools: readonly Tab[];
   tool: string;
+  /** The tool that a wide window shows until one is chosen. */
+  first: string;
   onTool: (id: string) => void;
 }
 
@@ -60,5 +62,5 @@ function PhoneTabs({ question, code, tools, tool, onTool }: PanesProps) {
 export function Panes(props: PanesProps) {
   const phone = useMedia(PHONE);
   const beside = props.tool === "question" || props.tool === "code";
-  return phone ? <PhoneTabs {...props} /> : <WidePanes {...props} tool={beside ? "run" : props.tool} />;
+  return phone ? <PhoneTabs {...props} /> : <WidePanes {...props} tool={beside ? props.first : props.tool} />;
 }

@@ -16,6 +16,8 @@ import type { RoomQuestion } from "./question-source.ts";
 import { useInterview, useMay } from "./room-context.ts";
 import type { QuestionState } from "./use-question.ts";
 
+const Review = dynamic(() => import("./solo/review.tsx"), { loading: () => <Skeleton className="h-40" /> });
+const OwnHints = dynamic(() => import("./solo/own-hints.tsx"), { loading: () => null });
 // Without `loading` the nearest boundary above would hide the room until the code is here.
 const QuestionPicker = dynamic(() => import("./question-picker.tsx"), { loading: () => null });
 
@@ -122,6 +124,7 @@ export function QuestionPanel({ state }: { state: QuestionState }) {
   const panes = useTranslations("room.panes");
   const { mode } = useInterview("mode");
   const mayPick = useMay("question-picked") && mode === "interview";
+  const parts = state.status === "ready" ? state.question.forInterviewers : null;
   return (
     <section
       aria-label={panes("question")}
@@ -141,8 +144,10 @@ export function QuestionPanel({ state }: { state: QuestionState }) {
           <Facts question={state.question} />
           <Markdown html={state.question.html.prompt} />
           <ForecastSection key={state.question.slug} question={state.question} />
-          <Hints question={state.question} />
-          {state.question.forInterviewers && <ForInterviewers parts={state.question.forInterviewers} />}
+          {mode === "interview" && <Hints question={state.question} />}
+          {mode === "interview" && parts && <ForInterviewers parts={parts} />}
+          {mode === "solo" && parts && <Review question={state.question} parts={parts} />}
+          {mode === "solo" && <OwnHints question={state.question} />}
         </>
       )}
     </section>

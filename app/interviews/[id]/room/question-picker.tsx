@@ -4,12 +4,11 @@ import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { Badge } from "#app/_ui/badge.tsx";
 import { Button } from "#app/_ui/button.tsx";
-import { Checkbox } from "#app/_ui/checkbox.tsx";
 import { CONTROL } from "#app/_ui/control-style.ts";
 import { Dialog } from "#app/_ui/dialog.tsx";
-import { KINDS, type Kind, TOPICS, type Topic } from "#domain/bank/vocabulary.ts";
 import { sameQuestion } from "#domain/interview/state.ts";
-import { PickerFilter } from "./picker-filter.tsx";
+import { PickerFilters, type PickerSearch } from "./picker-filters.tsx";
+import { PickerPlans } from "./picker-plans.tsx";
 import { openSearch } from "./questions-client.ts";
 import { useInterview, useRoom } from "./room-context.ts";
 import { useAsk } from "./use-ask.ts";
@@ -18,28 +17,22 @@ const PAUSE_MS = 150;
 /** More than anyone reads; whoever looks for one of a larger bank types a word. */
 const LISTED = 200;
 
-interface Search {
-  readonly text: string;
-  readonly kind: Kind | undefined;
-  readonly topic: Topic | undefined;
-  readonly judged: true | undefined;
-}
-
 type Found = Awaited<ReturnType<ReturnType<typeof openSearch>>>["questions"];
 
 /** What the bank has for a search; the last answer stays in view, as `stale`, while the next one is on its way. */
-function useFound(search: Search): { found: Found | null; stale: boolean; failed: boolean } {
+function useFound(search: PickerSearch): { found: Found | null; stale: boolean; failed: boolean } {
   const { role } = useRoom().seat;
   const query = useMemo(() => openSearch(role), [role]);
   const [found, setFound] = useState<Found | null>(null);
   const [answered, setAnswered] = useState("");
   const [failed, setFailed] = useState(false);
-  const { text, kind, topic, judged } = search;
+  const { text, kind, topic, difficulty, minutes, judged } = search;
   const asked = JSON.stringify(search);
   useEffect(() => {
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      query({ text, kind, topic, judged, size: LISTED }, { signal: stop.signal }).then(
+      const wanted = { text, kind, topic, difficulty, minutes, judged, size: LISTED };
+      query(wanted, { signal: stop.signal }).then(
         (answer) => {
           setFound(answer.questions);
           setAnswered(asked);
@@ -52,7 +45,7 @@ function useFound(search: Search): { found: Found | null; stale: boolean; failed
       clearTimeout(timer);
       stop.abort();
     };
-  }, [query, asked, text, kind, topic, judged]);
+  }, [query, asked, text, kind, topic, difficulty, minutes, judged]);
   return { found, stale: answered !== asked, failed };
 }
 
@@ -98,33 +91,29 @@ function Results({ found, active, listId, onPick }: ResultsProps) {
   );
 }
 
-/** Prepared questions first, unless words rank them: they were chosen for this candidate. */
-const inOrder = (found: Found, prepared: readonly { slug: string }[]): Found =>
-  [...found].sort(
-    (a, b) =>
-      Number(prepared.some((q) => q.slug === b.slug)) - Number(prepared.some((q) => q.slug === a.slug)),
-  );
+/** Prepared questions first and in their order, unless words rank them: they were chosen for this candidate. */
+function inOrder(found: Found, prepared: readonly { slug: string }[]): Found {
+  const place = ({ slug }: { slug: string }): number => {
+    const at = prepared.findIndex((question) => question.slug === slug);
+    return at < 0 ? prepared.length : at;
+  };
+  return [...found].sort((a, b) => place(a) - place(b));
+}
 
 /** Choose by keyboard alone: type, arrows, Enter. */
 export default function QuestionPicker({ onClose }: { onClose: () => void }) {
   const t = useTranslations("room.picker");
-  const words = useTranslations("room.question");
   const listId = useId();
   const searchBox = useRef<HTMLInputElement>(null);
   const ask = useAsk();
   const { prepared } = useInterview("prepared");
-  const [search, setSearch] = useState<Search>({
-    text: "",
-    kind: undefined,
-    topic: undefined,
-    judged: undefined,
-  });
+  const [search, setSearch] = useState<PickerSearch>({ text: "" });
   const [active, setActive] = useState(0);
   const [busy, setBusy] = useState(false);
   const { found, stale, failed } = useFound(search);
   const list = search.text.trim() ? (found ?? []) : inOrder(found ?? [], prepared);
   const at = Math.min(active, Math.max(0, list.length - 1));
-  const change = (part: Partial<Search>) => {
+  const change = (part: Partial<PickerSearch>) => {
     setSearch({ ...search, ...part });
     setActive(0);
   };
@@ -177,23 +166,8 @@ export default function QuestionPicker({ onClose }: { onClose: () => void }) {
           onKeyDown={keys}
           className={`${CONTROL} h-8 min-w-48 flex-1`}
         />
-        <PickerFilter
-          label={t("kind")}
-          options={KINDS.map((kind) => ({ value: kind, label: words(`kind.${kind}`) }))}
-          value={search.kind}
-          onChange={(kind) => change({ kind })}
-        />
-        <PickerFilter
-          label={t("topic")}
-          options={TOPICS.map((topic) => ({ value: topic, label: words(`topic.${topic}`) }))}
-          value={search.topic}
-          onChange={(topic) => change({ topic })}
-        />
-        <Checkbox
-          label={t("judged")}
-          checked={search.judged === true}
-          onCheckedChange={(on) => change({ judged: on ? true : undefined })}
-        />
+        <PickerFilters search={search} onChange={change} />
+        <PickerPlans />
       </div>
       <p role="status" className={failed ? "text-bad" : "text-muted text-sm"}>
         {failed ? t("failed") : found ? t("results", { count: list.length }) : ""}

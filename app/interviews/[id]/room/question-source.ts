@@ -2,7 +2,7 @@ import type { Locale } from "#app/_i18n/namespaces.ts";
 import type { AskedQuestion } from "#app/_judge/judge.ts";
 import type { Role } from "#domain/access/actor.ts";
 import type { ShownForecast, ShownGraph } from "#domain/bank/candidate-view.ts";
-import type { Check, HintLevel, QuestionVersion } from "#domain/bank/question.ts";
+import type { Check, HintLevel, Language, QuestionVersion } from "#domain/bank/question.ts";
 import type { Dimension, Kind, Topic } from "#domain/bank/vocabulary.ts";
 
 /** What judging needs: for interviewers with the hidden checks. */
@@ -25,15 +25,20 @@ export interface RoomQuestion extends JudgedQuestion {
   readonly forecast: ShownForecast | null;
   readonly graph: RoomGraph | null;
   readonly html: { readonly prompt: string; readonly hints: Partial<Record<HintLevel, string>> };
+  /** Share of a check's credit that each hint costs. */
+  readonly hintCost: Readonly<Record<HintLevel, number>>;
+  /** For interviewers, and for whoever has submitted an answer alone. */
   readonly forInterviewers: {
     readonly strongAnswer: string;
     readonly followUps: readonly string[];
     readonly anchors: Partial<Record<Dimension, readonly string[]>>;
+    readonly solution: Partial<Record<Language, string>>;
   } | null;
 }
 
 export interface QuestionReader {
-  readonly read: (question: QuestionVersion, locale: Locale) => Promise<RoomQuestion>;
+  /** `review`: the whole of it, which the server gives to whoever has submitted an answer alone. */
+  readonly read: (question: QuestionVersion, locale: Locale, review: boolean) => Promise<RoomQuestion>;
 }
 
 /** Fetched by code that the first load does without. */
@@ -50,16 +55,16 @@ export class QuestionSource {
     readonly openReader: OpenReader,
   ) {}
 
-  async read(question: QuestionVersion, locale: Locale): Promise<RoomQuestion> {
+  async read(question: QuestionVersion, locale: Locale, review = false): Promise<RoomQuestion> {
     this.#reader ??= this.openReader(this.interviewId, this.role);
-    return (await this.#reader).read(question, locale);
+    return (await this.#reader).read(question, locale, review);
   }
 
-  judged(question: QuestionVersion): Promise<JudgedQuestion> {
-    const key = `${question.slug}@${question.version}`;
+  judged(question: QuestionVersion, review = false): Promise<JudgedQuestion> {
+    const key = `${question.slug}@${question.version}${review ? " review" : ""}`;
     const known = this.#judged.get(key);
     if (known) return known;
-    const reading = this.read(question, "en");
+    const reading = this.read(question, "en", review);
     reading.catch(() => this.#judged.delete(key));
     this.#judged.set(key, reading);
     return reading;

@@ -26,7 +26,8 @@ function fromInterviewer({ version, title, meta, code, labelled, html }: ForInte
     forecast: meta.forecast ?? null,
     graph: meta.graph ? shownGraph(meta.graph, true) : null,
     html: { prompt, hints },
-    forInterviewers: { strongAnswer, followUps, anchors },
+    hintCost: meta.hint_cost,
+    forInterviewers: { strongAnswer, followUps, anchors, solution: code.solution },
   };
 }
 
@@ -38,8 +39,9 @@ function fromCandidate(question: ForCandidate): RoomQuestion {
 export function openReader(interviewId: string, role: Role): QuestionReader {
   const { question: api } = clientFor(role);
   return {
-    read: async ({ slug, version }, locale) => {
+    read: async ({ slug, version }, locale, review) => {
       const asked = { interviewId, slug, version, locale };
+      if (review) return fromInterviewer(await api.forReview.query(asked));
       return role === "interviewer"
         ? fromInterviewer(await api.forInterviewer.query(asked))
         : fromCandidate(await api.forCandidate.query(asked));
@@ -51,4 +53,9 @@ export function openReader(interviewId: string, role: Role): QuestionReader {
 export const openSearch = (role: Role): Client["question"]["search"]["query"] => {
   const { question } = clientFor(role);
   return (search, options) => question.search.query(search, options);
+};
+
+export const openPlans = (role: Role): Client["shelf"]["collections"]["query"] => {
+  const { shelf } = clientFor(role);
+  return (input, options) => shelf.collections.query(input, options);
 };

@@ -6,7 +6,7 @@ export interface RepeatTask {
   readonly seed: number;
 }
 
-type Claimed = Pick<InterviewState, "participants" | "runs" | "verdicts">;
+type Claimed = Pick<InterviewState, "participants" | "runs" | "verdicts" | "submission">;
 
 const isReported = (state: Claimed, runId: string, part: VerdictClaim["part"]): boolean =>
   state.verdicts.some((v) => v.runId === runId && v.part === part);
@@ -34,4 +34,14 @@ export function nextRepeat(state: Claimed, { me, here, tried }: Repeater): Repea
         return { run, part, seed: claim.verdict.seed };
   }
   return null;
+}
+
+/** Rule SOLO-5: whoever practised alone has the hidden checks run on what they submitted, in their own browser. */
+export function nextAlone(state: Claimed, { me, tried }: Pick<Repeater, "me" | "tried">): RepeatTask | null {
+  const { submission } = state;
+  const run = state.runs.find((one) => one.id === submission?.runId);
+  const claim = state.verdicts.find((verdict) => verdict.runId === run?.id && verdict.part === "claim");
+  if (!run || !claim || submission?.by !== me) return null;
+  if (tried.has(`${run.id}.hidden`) || isReported(state, run.id, "hidden")) return null;
+  return { run, part: "hidden", seed: claim.verdict.seed };
 }

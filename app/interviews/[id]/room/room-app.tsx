@@ -17,8 +17,9 @@ import { ModelTab } from "./model-tab.tsx";
 import { Notes } from "./notes.tsx";
 import { Panes } from "./panes.tsx";
 import { Door } from "./people.tsx";
+import type { RoomQuestion } from "./question-source.ts";
 import { Repeats } from "./repeats.ts";
-import { RoomProvider, useCell, useRoom } from "./room-context.ts";
+import { RoomProvider, useCell, useInterview, useRoom } from "./room-context.ts";
 import { RoomHeader } from "./room-header.tsx";
 import { RunPanel } from "./run-panel.tsx";
 import { Unread } from "./unread.tsx";
@@ -30,9 +31,15 @@ const QuestionPanel = dynamic(() => import("./question-panel.tsx").then((m) => m
   loading: () => <Skeleton className="m-3 h-40" />,
 });
 
+/** Where an answer is words alone, the place to write them stands open. */
+const firstTool = (solo: boolean, question: RoomQuestion | null): string =>
+  solo && question && !question.api && !question.graph ? "notes" : "run";
+
 function Frame() {
   const t = useTranslations("room.panes");
   const { seat } = useRoom();
+  const { mode } = useInterview("mode");
+  const solo = mode === "solo";
   const question = useQuestion();
   const [tool, setTool] = useState("question");
   const [asked, setAsked] = useState<AskedLine | null>(null);
@@ -45,9 +52,11 @@ function Frame() {
   const tools: Tab[] = [
     { id: "run", label: t("run"), panel: <RunPanel question={current} onLine={goTo} /> },
     { id: "model", label: t("model"), panel: <ModelTab question={current} /> },
-    { id: "chat", label: <Unread open={tool === "chat"} label={t("chat")} />, panel: <Chat /> },
-    ...(seat.role === "interviewer"
-      ? [{ id: "notes", label: t("notes"), panel: <Notes />, keepMounted: true }]
+    ...(solo
+      ? []
+      : [{ id: "chat", label: <Unread open={tool === "chat"} label={t("chat")} />, panel: <Chat /> }]),
+    ...(solo || seat.role === "interviewer"
+      ? [{ id: "notes", label: t(solo ? "answer" : "notes"), panel: <Notes />, keepMounted: true }]
       : []),
   ];
   return (
@@ -56,6 +65,7 @@ function Frame() {
       code={<CodePane question={current} asked={asked} onRun={() => setTool("run")} />}
       tools={tools}
       tool={tool}
+      first={firstTool(solo, current)}
       onTool={setTool}
     />
   );

@@ -15,6 +15,7 @@ import { useInterview, useRoom } from "./room-context.ts";
 import { useAsk } from "./use-ask.ts";
 import { useServerNow } from "./use-now.ts";
 
+const SubmitAnswer = dynamic(() => import("./solo/submit-answer.tsx"), { loading: () => null });
 // Without `loading` the nearest boundary above would hide the room until the code is here.
 const ConfirmButton = dynamic(() => import("#app/_ui/confirm-button.tsx").then((m) => m.ConfirmButton), {
   loading: () => null,
@@ -71,7 +72,7 @@ export function RoomHeader({ languageSwitch }: { languageSwitch: ReactNode }) {
   const t = useTranslations("room.header");
   const common = useTranslations("common");
   const { seat } = useRoom();
-  const { title, stage } = useInterview("title", "stage");
+  const { title, mode, stage } = useInterview("title", "mode", "stage");
   const words = {
     theme: common("theme"),
     system: common("themeSystem"),
@@ -84,15 +85,18 @@ export function RoomHeader({ languageSwitch }: { languageSwitch: ReactNode }) {
         {common("appName")}
       </Link>
       <h1 className="min-w-0 max-w-[32ch] truncate font-medium max-sm:w-[calc(100%-140px)]">{title}</h1>
-      <Badge tone={stage === "live" ? "accent" : "neutral"}>{t(`stage.${stage}`)}</Badge>
+      <Badge tone={stage === "live" ? "accent" : "neutral"}>
+        {t(`${mode === "solo" ? "practice" : "stage"}.${stage}`)}
+      </Badge>
       <Elapsed />
       <ConnectionStatus />
       <span className="flex-1" />
-      <People />
+      {mode === "interview" && <People />}
       {languageSwitch}
       <ThemeSwitch words={words} />
       {seat.role === "interviewer" && stage !== "ended" && <EndInterview />}
-      {stage === "ended" && (
+      {mode === "solo" && <SubmitAnswer />}
+      {mode === "interview" && stage === "ended" && (
         <ButtonLink
           size="sm"
           variant="primary"

@@ -76,14 +76,15 @@ export class RunController {
     this.#warm(language).catch(() => undefined);
   }
 
-  run(): Promise<void> {
+  run(): Promise<string | null> {
     return this.#once("run", async (language) => {
       const runner = await this.parts.runner(language);
       return (program, publisher, signal) => this.#publishRun(program, { runner, publisher, signal });
     });
   }
 
-  check(): Promise<void> {
+  /** Resolves with the run that was judged, or with null where there is none. */
+  check(): Promise<string | null> {
     return this.#once("check", async (language) => {
       await this.parts.judge(language);
       return async (program, { runId }, signal) => {
@@ -148,26 +149,31 @@ export class RunController {
   }
 
   /** The program is read, recorded and started only when everything is ready: its place in the log is then exact. */
-  async #once(purpose: "run" | "check", prepare: (language: Language) => Promise<Work>): Promise<void> {
+  async #once(
+    purpose: "run" | "check",
+    prepare: (language: Language) => Promise<Work>,
+  ): Promise<string | null> {
     const { seat, store } = this.session;
-    if (this.busy || !mayAsk(seat.role, store.state.get(), "run-started")) return;
+    if (this.busy || !mayAsk(seat.role, store.state.get(), "run-started")) return null;
     const stop = new AbortController();
     this.#stop = stop;
     const { language } = store.state.get();
     this.phase.set({ status: "loading", language });
     try {
       const work = await prepare(language);
-      if (!stop.signal.aborted) await this.#start({ purpose, language, work, stop });
+      const runId = stop.signal.aborted ? null : await this.#start({ purpose, language, work, stop });
       this.phase.set({ status: "idle" });
+      return stop.signal.aborted ? null : runId;
     } catch (error) {
       console.error("the program could not be run", error);
       this.phase.set({ status: "broken", language });
+      return null;
     } finally {
       this.#stop = null;
     }
   }
 
-  async #start({ purpose, language, work, stop }: Start): Promise<void> {
+  async #start({ purpose, language, work, stop }: Start): Promise<string> {
     const { commands } = this.session;
     const program = this.#program(language);
     const publisher = new RunPublisher(this.parts.newId(), (body) => commands.ask(body));
@@ -184,6 +190,7 @@ export class RunController {
     try {
       const error = await work(program, publisher, stop.signal);
       void end(stop.signal.aborted && !error ? "stopped" : statusOf(error), error);
+      return runId;
     } catch (error) {
       void end("failed", null);
       throw error;

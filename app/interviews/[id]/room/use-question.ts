@@ -15,14 +15,20 @@ export type QuestionState =
   | { readonly status: "failed"; readonly retry: () => void };
 
 /**
- * The current question in the reader's language. It is read again when a hint is released, a forecast committed or a fault claimed: the
- * server may then show more of it. What was shown stays until the new answer is here.
+ * The current question in the reader's language. It is read again when a hint is released, a forecast committed, a fault claimed or
+ * an answer submitted: the server may then show more of it. What was shown stays until the new answer is here.
  */
 export function useQuestion(): QuestionState {
   const locale = useLocale();
   const questions = useQuestions();
   const { seat } = useRoom();
-  const { current, hints, forecasts, claims } = useInterview("current", "hints", "forecasts", "claims");
+  const { current, hints, forecasts, claims, submission } = useInterview(
+    "current",
+    "hints",
+    "forecasts",
+    "claims",
+    "submission",
+  );
   const [state, setState] = useState<QuestionState>({ status: "none" });
   const [attempt, setAttempt] = useState(0);
   const { slug, version } = current ?? { slug: "", version: 0 };
@@ -30,12 +36,13 @@ export function useQuestion(): QuestionState {
   const committed = [...forecasts, ...claims].filter(
     (one) => one.slug === slug && one.by === seat.participantId,
   ).length;
+  const review = submission !== null;
   const wanted = useMemo(
-    () => ({ question: { slug, version }, locale, revision: [attempt, released, committed] }),
-    [slug, version, locale, attempt, released, committed],
+    () => ({ question: { slug, version }, locale, review, revision: [attempt, released, committed] }),
+    [slug, version, locale, review, attempt, released, committed],
   );
   useEffect(() => {
-    const { question, locale } = wanted;
+    const { question, locale, review } = wanted;
     if (question.version === 0) return setState({ status: "none" });
     let gone = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,7 +50,7 @@ export function useQuestion(): QuestionState {
     const unlessShown = (next: QuestionState) =>
       setState((now) => (now.status === "ready" && sameQuestion(now.question, question) ? now : next));
     setState((now) => (now.status === "none" ? { status: "loading" } : now));
-    questions.read(question, locale).then(
+    questions.read(question, locale, review).then(
       (read) => !gone && setState({ status: "ready", question: read }),
       () => {
         if (gone) return;

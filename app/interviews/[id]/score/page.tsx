@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ClientMessages } from "#app/_i18n/client-messages.tsx";
@@ -30,7 +31,9 @@ export default async function ScorePage({ params, searchParams }: ScorePageProps
   const caller = await api(placeAsked(search.as));
   const read = await attempt(caller.assessment.read({ interviewId, locale }));
   if (!read.ok) return <FailurePage title={t("title")} code={read.failure.code} />;
-  const { place, stage, questions, title } = read.value;
+  const { place, mode, stage, questions, title } = read.value;
+  // Nobody rates a practice, and there is nobody to give feedback to.
+  if (mode === "solo") redirect(`/interviews/${interviewId}/report?as=${place.role}`);
   const link = (page: "report" | "room", words: string) => (
     <ButtonLink href={`/interviews/${interviewId}/${page}?as=${place.role}`}>{words}</ButtonLink>
   );

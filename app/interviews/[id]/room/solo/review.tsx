@@ -1,0 +1,108 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { Alert } from "#app/_ui/alert.tsx";
+import { CodeBlock } from "#app/_ui/code-block.tsx";
+import { Markdown } from "#app/_ui/markdown.tsx";
+import { Spinner } from "#app/_ui/spinner.tsx";
+import { WordsWithCode } from "#app/_ui/words-with-code.tsx";
+import { LANGUAGES } from "#domain/bank/vocabulary.ts";
+import type { CheckResult } from "#domain/judging/verdict.ts";
+import type { RoomQuestion } from "../question-source.ts";
+import { useInterview } from "../room-context.ts";
+import { NextSteps } from "./next-steps.tsx";
+import { SelfRating } from "./self-rating.tsx";
+
+type Parts = NonNullable<RoomQuestion["forInterviewers"]>;
+
+const passedOf = (results: readonly CheckResult[]): number =>
+  results.filter(({ outcome }) => outcome.status === "passed").length;
+
+/** What the checks made of the submitted program, the hidden ones included. */
+function Outcome({ question }: { question: RoomQuestion }) {
+  const t = useTranslations("practice.review");
+  const { submission, verdicts } = useInterview("submission", "verdicts");
+  const of = (part: "claim" | "hidden") =>
+    verdicts.find((one) => one.runId === submission?.runId && one.part === part)?.verdict.results;
+  const visible = of("claim");
+  const hidden = of("hidden");
+  if (!submission?.runId || !visible) return null;
+  const awaited = question.checks.some(({ stratum }) => stratum === "hidden") && !hidden;
+  const results = [...visible, ...(hidden ?? [])];
+  const all = passedOf(results) === results.length;
+  if (awaited)
+    return (
+      <p role="status" className="flex items-center gap-2">
+        <Spinner /> {t("hiddenRunning")}
+      </p>
+    );
+  return (
+    <Alert tone={all ? "good" : "warn"} title={t(all ? "allPassed" : "somePassed")}>
+      {t("counts", { passed: passedOf(visible), total: visible.length })}{" "}
+      {hidden && t("hiddenCounts", { passed: passedOf(hidden), total: hidden.length })}
+    </Alert>
+  );
+}
+
+/** The outcome of a predict question, for whoever submitted without a forecast; a forecast shows it beside itself. */
+function WhatHappened({ question }: { question: RoomQuestion }) {
+  const t = useTranslations("practice.review");
+  const locale = useLocale();
+  const { forecasts } = useInterview("forecasts");
+  const outcome = question.forecast?.options.find(({ id }) => id === question.forecast?.outcome);
+  if (!outcome || forecasts.length > 0) return null;
+  return (
+    <section>
+      <h3 className="font-semibold">{t("outcome")}</h3>
+      <p>{outcome.label[locale]}</p>
+      <p className="text-muted">
+        <WordsWithCode words={question.forecast?.evidence?.[locale] ?? ""} />
+      </p>
+    </section>
+  );
+}
+
+function Solution({ solution }: Pick<Parts, "solution">) {
+  const t = useTranslations("practice.review");
+  const words = useTranslations("room.code");
+  return LANGUAGES.map((language) => {
+    const code = solution[language];
+    const label = t("solution", { language: words(language) });
+    return code === undefined ? null : (
+      <details key={language} className="rounded border border-line">
+        <summary className="tap cursor-pointer px-2 py-1.5 font-medium">{label}</summary>
+        <CodeBlock label={label} className="m-2 max-h-96">
+          {code}
+        </CodeBlock>
+      </details>
+    );
+  });
+}
+
+/** Everything that opens once the answer is submitted, in the order to read it. */
+export default function Review({ question, parts }: { question: RoomQuestion; parts: Parts }) {
+  const t = useTranslations("practice.review");
+  return (
+    <div className="flex flex-col gap-3">
+      <Outcome question={question} />
+      <NextSteps slug={question.slug} />
+      <WhatHappened question={question} />
+      <section>
+        <h3 className="font-semibold">{t("strongAnswer")}</h3>
+        <Markdown html={parts.strongAnswer} />
+      </section>
+      <Solution solution={parts.solution} />
+      <section>
+        <h3 className="font-semibold">{t("followUps")}</h3>
+        <ol className="list-decimal pl-5">
+          {parts.followUps.map((html) => (
+            <li key={html}>
+              <Markdown html={html} />
+            </li>
+          ))}
+        </ol>
+      </section>
+      <SelfRating question={question} anchors={parts.anchors} />
+    </div>
+  );
+}
