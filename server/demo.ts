@@ -5,6 +5,7 @@ import { findInterview, insertInterview } from "#db/queries/interview.ts";
 import { findInvite, type Invite, insertInvite } from "#db/queries/invite.ts";
 import { summariesOf } from "#db/queries/question-summary.ts";
 import { inviteLink } from "./auth/invite-link.ts";
+import { isOwnMachine } from "./own-machine.ts";
 import type { Runtime } from "./runtime.ts";
 import { draftInvite } from "./use-cases/invite-participant.ts";
 
@@ -71,13 +72,10 @@ async function createDemo(runtime: Runtime): Promise<Kept> {
   return { interviewId, interviewer: interviewer.id, candidate: candidate.id };
 }
 
-const OWN_MACHINE: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
-
 /** For the start page: the demo that is there, shown only to whoever runs Dryrun on their own machine. */
 export async function findDemo(runtime: Runtime): Promise<DemoLinks | null> {
-  const { env, driver } = runtime;
-  if (driver !== "pglite" || !OWN_MACHINE.has(new URL(env.baseUrl).hostname)) return null;
-  const known = readKept(path.join(env.dataDir, FILE));
+  if (!isOwnMachine(runtime)) return null;
+  const known = readKept(path.join(runtime.env.dataDir, FILE));
   return known && linksOf(runtime, known);
 }
 

@@ -20,6 +20,7 @@ const Variables = z.object({
   GITHUB_SECRET: z.string().optional(),
   GOOGLE_ID: z.string().optional(),
   GOOGLE_SECRET: z.string().optional(),
+  ADMIN_EMAILS: z.string().optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
@@ -34,6 +35,8 @@ export interface Env {
   readonly baseUrl: string;
   readonly github: z.infer<typeof Pair> | null;
   readonly google: z.infer<typeof Pair> | null;
+  /** Whose accounts a start makes admins, in small letters. */
+  readonly adminEmails: readonly string[];
   readonly logLevel: z.infer<typeof Variables>["LOG_LEVEL"];
 }
 
@@ -66,6 +69,10 @@ export function readEnv(source: NodeJS.ProcessEnv): Result<Env> {
     baseUrl: (v.BASE_URL ?? `http://localhost:${v.PORT}`).replace(/\/+$/, ""),
     github: pair(v.GITHUB_ID, v.GITHUB_SECRET),
     google: pair(v.GOOGLE_ID, v.GOOGLE_SECRET),
+    adminEmails: (v.ADMIN_EMAILS ?? "")
+      .toLowerCase()
+      .split(/[\s,;]+/)
+      .filter(Boolean),
     logLevel: v.LOG_LEVEL,
   });
 }

@@ -11,6 +11,7 @@ import { participantOf } from "./auth/participant-of.ts";
 import { createRateLimits } from "./auth/rate-limits.ts";
 import { type DemoLinks, prepareDemo } from "./demo.ts";
 import { type Env, readEnv, tellNextAuth } from "./env.ts";
+import { admitAdmins } from "./first-admins.ts";
 import { attachLive } from "./live/attach.ts";
 import { openLog } from "./live/open-log.ts";
 import { openModelLibrary } from "./models/library.ts";
@@ -89,6 +90,7 @@ const httpServer = createServer();
 const { runtime, close } = await openRuntime(env, log, httpServer);
 installRuntime(runtime);
 await publishBank(runtime, root);
+await admitAdmins(runtime);
 // A shared database is somebody's installation; a demo belongs to the embedded one.
 const demo = runtime.driver === "pglite" ? await prepareDemo(runtime) : null;
 

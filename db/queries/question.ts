@@ -1,8 +1,9 @@
 import { and, desc, eq } from "drizzle-orm";
+import type { QuestionFiles } from "../../domain/bank/parse.ts";
 import { Question, type QuestionVersion } from "../../domain/bank/question.ts";
 import type { Db } from "../client.ts";
-import { question, questionVersion } from "../schema/question.ts";
-import { indexQuestion, isIndexed } from "./question-index.ts";
+import { questionVersion } from "../schema/question.ts";
+import { addVersion, keepFiles, lockVersions, reindex } from "./question-version.ts";
 
 export interface PublishedQuestion {
   readonly version: number;
@@ -25,35 +26,45 @@ export interface Publication {
   readonly question: Question;
   readonly hash: string;
   readonly now: Date;
+  readonly files?: QuestionFiles | undefined;
 }
 
-/** Content that was published before keeps its version, so a second start publishes nothing. */
+/** What became of a shipped question: published, known already, or not put above what was authored here. */
+export type Shipped =
+  | { readonly what: "created" | "known"; readonly version: number }
+  | { readonly what: "aside"; readonly base: number };
+
+/**
+ * Content that was published before keeps its version, so a second start publishes nothing. A question that was
+ * edited here is not overwritten by other files that Dryrun ships.
+ */
+export async function publishShipped(db: Db, publication: Publication): Promise<Shipped> {
+  const { question: content, hash, now, files = null } = publication;
+  const { slug } = content.meta;
+  return db.transaction(async (tx): Promise<Shipped> => {
+    const versions = await lockVersions(tx, slug);
+    const [last] = versions;
+    const known = versions.find((one) => one.contentHash === hash);
+    if (known) {
+      await keepFiles(tx, slug, known.version, files);
+      if (known === last) await reindex(tx, content, known);
+      return { what: "known", version: known.version };
+    }
+    if (last?.origin === "authored") return { what: "aside", base: last.version };
+    const added = { question: content, hash, now, files, origin: "shipped" as const };
+    return { what: "created", version: await addVersion(tx, last?.version ?? 0, added) };
+  });
+}
+
+/** As `publishShipped`, where no version was authored. */
 export async function publishQuestion(
   db: Db,
-  { question: content, hash, now }: Publication,
+  publication: Publication,
 ): Promise<QuestionVersion & { readonly created: boolean }> {
-  const { slug } = content.meta;
-  return db.transaction(async (tx) => {
-    await tx.insert(question).values({ slug }).onConflictDoNothing();
-    await tx.select().from(question).where(eq(question.slug, slug)).for("update");
-    const { version, contentHash, publishedAt } = questionVersion;
-    const versions = await tx
-      .select({ version, contentHash, publishedAt })
-      .from(questionVersion)
-      .where(eq(questionVersion.slug, slug))
-      .orderBy(desc(version));
-    const last = versions[0]?.version ?? 0;
-    const known = versions.find((one) => one.contentHash === hash);
-    const own = known?.version ?? last + 1;
-    const at = known?.publishedAt ?? now;
-    if (!known)
-      await tx
-        .insert(questionVersion)
-        .values({ slug, version: own, contentHash: hash, content, publishedAt: at });
-    if (own >= last && !(await isIndexed(tx, slug, own)))
-      await indexQuestion(tx, { question: content, version: own, now: at });
-    return { slug, version: own, created: !known };
-  });
+  const shipped = await publishShipped(db, publication);
+  const { slug } = publication.question.meta;
+  if (shipped.what === "aside") throw new Error(`${slug} has an authored version`);
+  return { slug, version: shipped.version, created: shipped.what === "created" };
 }
 
 const latest = (db: Db) =>

@@ -12,6 +12,8 @@ export const member = pgTable(
     passwordHash: text("password_hash"),
     locale: text("locale").notNull(),
     admin: boolean("admin").notNull().default(false),
+    /** "author" or "reviewer" of the bank. */
+    bankRole: text("bank_role"),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [uniqueIndex("member_email").on(sql`lower(${t.email})`)],

@@ -12,6 +12,10 @@ export const questionVersion = pgTable(
     version: integer("version").notNull(),
     contentHash: text("content_hash").notNull(),
     content: jsonb("content").notNull(),
+    /** The text of its files, for editing, export and diffs; absent in rows from before it was kept. */
+    files: jsonb("files").$type<Record<string, string>>(),
+    /** "shipped" with Dryrun, or "authored" here: a start never puts the first above the second. */
+    origin: text("origin").notNull().default("shipped"),
     publishedAt: instant("published_at").notNull(),
   },
   (t) => [

@@ -1,5 +1,7 @@
 import { accountRouter } from "./routers/account.ts";
+import { adminRouter } from "./routers/admin.ts";
 import { assessmentRouter } from "./routers/assessment.ts";
+import { authoringRouter } from "./routers/authoring.ts";
 import { demoRouter } from "./routers/demo.ts";
 import { interviewRouter } from "./routers/interview.ts";
 import { inviteRouter } from "./routers/invite.ts";
@@ -13,7 +15,9 @@ import { createCallerFactory, router } from "./trpc.ts";
 
 export const appRouter = router({
   account: accountRouter,
+  admin: adminRouter,
   assessment: assessmentRouter,
+  authoring: authoringRouter,
   demo: demoRouter,
   interview: interviewRouter,
   invite: inviteRouter,

@@ -24,6 +24,7 @@ const newMember = ({ newId, clock }: Runtime, name: string | null, email: string
   passwordHash: null,
   locale: "en",
   admin: false,
+  bankRole: null,
   createdAt: new Date(clock()),
 });
 

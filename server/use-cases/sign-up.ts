@@ -4,6 +4,7 @@ import { MAX_NAME_CHARS, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS } from "#domain/
 import { LogText } from "#domain/interview/event.ts";
 import type { Result } from "#domain/result.ts";
 import { hashPassword } from "../auth/password.ts";
+import { admitOwner } from "../first-admins.ts";
 import type { Runtime } from "../runtime.ts";
 
 const MAX_EMAIL_CHARS = 254;
@@ -35,13 +36,16 @@ export async function signUp(
   const allowed = await runtime.limits.take("sign-up-host", visitor.host);
   if (!allowed.ok) return allowed;
   const { name, email, password, locale } = input;
-  return insertMember(runtime.db, {
+  const made = await insertMember(runtime.db, {
     id: runtime.newId(),
     email,
     name,
     passwordHash: await hashPassword(password),
     locale,
     admin: false,
+    bankRole: null,
     createdAt: new Date(runtime.clock()),
   });
+  if (made.ok) await admitOwner(runtime);
+  return made;
 }

@@ -1,6 +1,6 @@
+import { TONGUES } from "#domain/bank/likeness.ts";
 import type { Question } from "#domain/bank/question.ts";
 import { KINDS, LANGUAGES, TOPICS } from "#domain/bank/question.ts";
-import { TONGUES } from "./likeness.ts";
 import type { WholeBank } from "./whole-bank.ts";
 
 const DIFFICULTIES = [1, 2, 3, 4, 5];

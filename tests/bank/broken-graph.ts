@@ -2,12 +2,12 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { breakGraph } from "#app/_models/faults/break-graph.ts";
 import { decodeGraph } from "#app/_models/graph/onnx-schema.ts";
+import type { Complain } from "#domain/bank/complain.ts";
 import type { Question } from "#domain/bank/question.ts";
+import { isChinese } from "#domain/bank/words.ts";
 import { GoldenFile, type ModelCard } from "#domain/wire/model-card.ts";
 import { faultEffects } from "../models/faults/fault-effects.ts";
 import { MODELS } from "../models/model-files.ts";
-import type { Complain } from "./complain.ts";
-import { isChinese } from "./words.ts";
 
 const META = "question.yaml";
 

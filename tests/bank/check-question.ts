@@ -1,15 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readYaml } from "#db/bank/load.ts";
+import { readYaml } from "#db/bank/read-yaml.ts";
+import type { Complain } from "#domain/bank/complain.ts";
 import type { Problem } from "#domain/bank/problem.ts";
 import type { Question } from "#domain/bank/question.ts";
+import { checkReference } from "#domain/bank/reference.ts";
+import { checkWords } from "#domain/bank/words.ts";
 import type { ModelCard } from "#domain/wire/model-card.ts";
 import { checkBrokenGraph } from "./broken-graph.ts";
-import type { Complain } from "./complain.ts";
 import type { Means } from "./programs.ts";
 import { checkPrograms } from "./programs.ts";
-import { checkReference } from "./reference.ts";
-import { checkWords } from "./words.ts";
+import { checkSources } from "./sources.ts";
 
 export const BANK = join(import.meta.dirname, "../../db/bank");
 
@@ -40,6 +41,7 @@ export const checkQuestion = async (
     });
   };
   checkWords(question, { en, zh }, complain);
+  checkSources(question, complain);
   checkReference(question, cards, complain);
   await checkBrokenGraph(question, cards, complain);
   const judged = await checkPrograms(question, means, complain);

@@ -1,7 +1,6 @@
-import { passagesWith } from "#domain/bank/likeness.ts";
+import { passagesWith, type Tongue } from "#domain/bank/likeness.ts";
 import type { Question } from "#domain/bank/question.ts";
 import { termsOf } from "#domain/bank/terms.ts";
-import type { Tongue } from "./likeness.ts";
 
 /** A question may be asked at more length than its answer is told, but not at twice its length. */
 const MAX_NUDGE_TO_STEP = 2;

@@ -1,15 +1,7 @@
-import { pairsByCosine, pairsByJaccard } from "#domain/bank/likeness.ts";
+import { pairsByCosine, pairsByJaccard, type Tongue } from "#domain/bank/likeness.ts";
 import type { Question } from "#domain/bank/question.ts";
 import { termsOf } from "#domain/bank/terms.ts";
 
-export type Tongue = "en" | "zh";
-export const TONGUES: readonly Tongue[] = ["en", "zh"];
-
-/**
- * Cosine of the tf-idf weights of title and prompt. Different questions about one component reach 0.3 in English
- * and 0.15 in Chinese; the same exercise told in other words stays above 0.5 and 0.3.
- */
-export const SAME_EXERCISE: Readonly<Record<Tongue, number>> = { en: 0.5, zh: 0.3 };
 /** Jaccard index of the terms of two anchored levels. */
 export const SAME_ANCHOR = 0.6;
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { loadBank } from "#db/bank/load.ts";
+import { SAME_EXERCISE } from "#domain/bank/likeness.ts";
 import type { Question } from "#domain/bank/question.ts";
 import { BANK } from "./check-question.ts";
 import type { BankSources } from "./coverage.ts";
 import { coverageOf, readBankSources } from "./coverage.ts";
-import { anchorsRepeated, promptsAlike, SAME_EXERCISE } from "./likeness.ts";
+import { anchorsRepeated, promptsAlike } from "./likeness.ts";
 import { modelCards } from "./means.ts";
 import { lookAtWhole } from "./whole-bank.ts";
 

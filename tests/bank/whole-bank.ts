@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { SAME_EXERCISE, TONGUES, type Tongue } from "#domain/bank/likeness.ts";
 import type { Problem } from "#domain/bank/problem.ts";
 import type { Question } from "#domain/bank/question.ts";
+import { lineOf } from "#domain/bank/words.ts";
 import type { BankSources, Coverage } from "./coverage.ts";
 import { coverageOf } from "./coverage.ts";
 import { commonWords, hintsOutOfOrder } from "./hints.ts";
-import type { Alike, Tongue } from "./likeness.ts";
-import { anchorsRepeated, promptsAlike, SAME_EXERCISE, TONGUES } from "./likeness.ts";
-import { lineOf } from "./words.ts";
+import type { Alike } from "./likeness.ts";
+import { anchorsRepeated, promptsAlike } from "./likeness.ts";
 
 export interface WholeBank {
   readonly coverage: Coverage;

@@ -30,6 +30,7 @@ test("the embedded database opens from the dump, keeps its rows and lets go of i
     passwordHash: null,
     locale: "en",
     admin: false,
+    bankRole: null,
     createdAt: new Date(0),
   };
   await insertMember(first.value.db, member);

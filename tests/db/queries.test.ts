@@ -31,6 +31,7 @@ const someone = (change: Partial<Member> = {}): Member => ({
   passwordHash: null,
   locale: "en",
   admin: false,
+  bankRole: null,
   createdAt: NOW,
   ...change,
 });

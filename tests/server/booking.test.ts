@@ -39,6 +39,7 @@ describe.each(testDrivers())("bookings on %s", (driver) => {
       passwordHash: null,
       locale: "en",
       admin: false,
+      bankRole: null,
       createdAt: new Date(MORNING),
     });
     await saveAvailability(opened.db, { memberId: id, rules, seen: 0, now: MORNING });
@@ -176,6 +177,7 @@ describe.each(testDrivers())("bookings on %s", (driver) => {
       passwordHash: null,
       locale: "en",
       admin: false,
+      bankRole: null,
       createdAt: new Date(MORNING),
     });
     const ada = await host();

@@ -23,6 +23,7 @@ const ENV: Env = {
   baseUrl: "https://dryrun.example",
   github: null,
   google: null,
+  adminEmails: [],
   logLevel: "silent",
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hashQuestion } from "#db/bank/hash.ts";
-import { readYaml } from "#db/bank/load.ts";
+import { readYaml } from "#db/bank/read-yaml.ts";
 import { parseQuestion } from "#domain/bank/parse.ts";
 import type { Question } from "#domain/bank/question.ts";
 import { folder } from "./folder.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readYaml } from "#db/bank/load.ts";
+import { readYaml } from "#db/bank/read-yaml.ts";
 import { parseQuestion } from "#domain/bank/parse.ts";
 import { folder } from "./folder.ts";
 

@@ -1,8 +1,9 @@
 import { callProgram } from "#app/_judge/candidate.ts";
 import { judgeJob } from "#app/_judge/judge-job.ts";
+import { baselineOf } from "#domain/bank/proof.ts";
 import type { Language, Question } from "#domain/bank/question.ts";
 import type { CheckResult } from "#domain/judging/verdict.ts";
-import { baselineOf, type Means } from "../../bank/programs.ts";
+import type { Means } from "../../bank/programs.ts";
 
 export interface Trial {
   readonly question: Question;
@@ -18,7 +19,7 @@ export const firstFailure = async (
 ): Promise<CheckResult | null> => {
   const { api, oracle, checks } = question.meta;
   if (!api) throw new Error(`${question.meta.slug} is not judged`);
-  const baseline = baselineOf(question, language);
+  const baseline = baselineOf(question)[language];
   const program = callProgram({ api, code, runner: runners[language], baseline });
   for (const check of checks) {
     const { results } = await judgeJob(

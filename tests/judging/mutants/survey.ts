@@ -1,7 +1,8 @@
+import { tensorAt, wordsFor } from "#domain/bank/proof.ts";
 import { LANGUAGES, type Language, type Question } from "#domain/bank/question.ts";
 import { randomFrom } from "#domain/judging/random.ts";
 import type { CheckResult } from "#domain/judging/verdict.ts";
-import { type Means, tensorAt, wordsFor } from "../../bank/programs.ts";
+import type { Means } from "../../bank/programs.ts";
 import { declares, type Equivalent } from "./equivalents.ts";
 import { firstFailure } from "./first-failure.ts";
 import type { Mutant } from "./mutate.ts";

@@ -1,7 +1,7 @@
-import type { Api, OracleRef, Question } from "#domain/bank/question.ts";
-import { namesFor } from "#domain/judging/oracle.ts";
-import type { ModelCard, PartCard } from "#domain/wire/model-card.ts";
+import { namesFor } from "../judging/oracle.ts";
+import type { ModelCard, PartCard } from "../wire/model-card.ts";
 import type { Complain } from "./complain.ts";
+import type { Api, OracleRef, Question } from "./question.ts";
 
 const META = "question.yaml";
 

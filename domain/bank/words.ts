@@ -1,13 +1,11 @@
-import type { Question, QuestionText } from "#domain/bank/question.ts";
 import type { Complain } from "./complain.ts";
+import type { Question, QuestionText } from "./question.ts";
 
 const HAN = /\p{Script=Han}/gu;
 const LATIN_WORD = /[A-Za-z]{2,}/g;
 const NOT_PROSE = /```[\s\S]*?```|`[^`\n]*`|\$\$[\s\S]*?\$\$|\$[^$\n]*\$|\]\([^)]*\)/g;
 /** A sentence of Chinese may hold terms and names in Latin letters, but not be made of them. */
 const MAX_LATIN_WORDS_PER_HAN = 0.5;
-const DOCUMENT = /^\d{3}_[0-9a-f]{16}\.txt$/;
-const CONCEPT = /^c\d+$/;
 /** A line of code this long does not come up by itself in a prompt. */
 const MIN_TELLING_CHARS = 25;
 
@@ -82,14 +80,9 @@ export const checkWords = (
   sources: Record<"en" | "zh", string>,
   complain: Complain,
 ): void => {
-  const { sources: origins, hint_cost: cost } = question.meta;
+  const { hint_cost: cost } = question.meta;
   checkLanguages(question, sources, complain);
   checkPrompts(question, complain);
-  for (const { document, item } of origins) {
-    if (!DOCUMENT.test(document)) complain("question.yaml", ["sources"], `"${document}" is no seed document`);
-    if (typeof item !== "number" && !CONCEPT.test(item))
-      complain("question.yaml", ["sources"], `item "${item}" is neither a number nor a concept like "c4"`);
-  }
   if (!(cost.nudge >= 0 && cost.nudge < cost.direction && cost.direction < cost.step && cost.step <= 1))
     complain("question.yaml", ["hint_cost"], "a stronger hint must cost more, and at most 1");
 };
