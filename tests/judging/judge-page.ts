@@ -7,7 +7,7 @@ import type { Runner } from "#app/_judge/candidate.ts";
 import { createJudge, type Judgement } from "#app/_judge/judge.ts";
 import { VerdictView } from "#app/_judge/verdict-view.tsx";
 import { openRunTools } from "#app/interviews/[id]/room/run-tools.ts";
-import type { Check } from "#domain/bank/question.ts";
+import type { CheckWords } from "#domain/bank/check-words.ts";
 import type { Verdict } from "#domain/judging/verdict.ts";
 
 /** Runs in the page: the app's own judge, runners, workers and view, without the room around them. */
@@ -28,7 +28,7 @@ const judgeUntil = async (judgement: Judgement, ms: number): Promise<Verdict> =>
   return judge.judge({ ...judgement, signal: AbortSignal.timeout(ms) });
 };
 
-const showVerdict = (verdict: Verdict, checks: readonly Check[], locale: "en" | "zh"): void => {
+const showVerdict = (verdict: Verdict, checks: readonly CheckWords[], locale: "en" | "zh"): void => {
   const main = document.createElement("main");
   const heading = Object.assign(document.createElement("h1"), { textContent: locale });
   const root = document.createElement("div");
