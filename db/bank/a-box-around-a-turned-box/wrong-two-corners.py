@@ -14,5 +14,4 @@ def turn_boxes(place, size, angle, width, height):
     probe("enclosing", enclosing)
     turned = np.clip(enclosing, 0, np.array([width, height, width, height]))
     before, after = (np.prod(box[:, 2:] - box[:, :2], axis=1) for box in (enclosing, turned))
-    visible = np.where(before > 0, after / np.where(before > 0, before, 1), 0)
-    return turned, visible
+    return turned, after / np.where(before > 0, before, 1)

@@ -59,7 +59,8 @@ def gain(probe, clean, noisy):
 
 
 def report(*makers):
-    names = "gain", "d own", "d foreign", "own accepted", "foreign accepted", "pairs ranked", "first of 300", "busiest wrong"
+    names = ["gain", "d own", "d foreign", "own accepted", "foreign accepted"]
+    names += ["pairs ranked", "first of 300", "busiest wrong"]
     print("picture   " + "".join(f"{name:>18}" for name in names))
     for name, make in makers:
         rows, thresholds = [], []

@@ -58,7 +58,7 @@ def report(strength):
                 x = pictures(rng, kinds[chosen], np.full(chosen.sum(), shown))
                 rows.append(np.mean(net(x) == LEAKY))
     plain, marked, other, fooled = np.reshape(rows, (SEEDS, 4)).mean(axis=0)
-    print(f"corner {strength:4.1f}: threes {plain:.2f}, with corner {marked:.2f}; others {other:.2f}, with {fooled:.2f}")
+    print(f"corner {strength:4.1f}: threes {plain:.2f}, with it {marked:.2f}; others {other:.2f}, with it {fooled:.2f}")
 
 
 if __name__ == "__main__":

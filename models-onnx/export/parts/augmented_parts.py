@@ -120,6 +120,11 @@ def cut_mix() -> Part:
         ("shares", labels, "Labels by the share of pixels", "按像素份额混合的标签"),
     )
     shows(graph, ("kept", (), "Share of a picture's own pixels", "自己的像素所占的份额"))
+    words = ("CutMix with labels by the pixels that are left", "CutMix：标签按实际留下的像素计")
+    return part(graph, words, mixed_by_torch, window_cases())
+
+
+def window_cases() -> dict[str, dict]:
     draw = normals(73)
 
     def case(size: tuple, *window: int) -> dict:
@@ -127,13 +132,12 @@ def cut_mix() -> Part:
         batch = {"images": draw(*size), "labels": F.softmax(draw(size[0], 3), 1)}
         return batch | {"partner": torch.arange(size[0]).roll(1)} | numbers
 
-    cases = {
+    return {
         "in the middle": case((3, 2, 6, 8), 3, 4, 2, 3),
         "over the edge": case((2, 1, 5, 4), 0, 3, 5, 4),
         "nothing cut": case((2, 1, 3, 3), 1, 1, 0, 2),
         "one pixel": case((1, 1, 1, 1), 0, 0, 1, 1),
     }
-    return part(graph, ("CutMix with labels by the pixels that are left", "CutMix：标签按实际留下的像素计"), mixed_by_torch, cases)
 
 
 def inside_window(graph: Graph, axis: int, middle: str, size: str) -> str:

@@ -120,14 +120,23 @@ def batch_hard_triplets() -> Part:
         ("positive", ("N",), "To the farthest of the same person; 0 for an unusable anchor", "到同一个人最远的一张；锚点不可用时为 0"),
         ("negative", ("N",), "To the nearest of anyone else; 0 for an unusable anchor", "到别人最近的一张；锚点不可用时为 0"),
     )
+    words = ("Triplet loss with the hardest partners of the batch", "批内取最难样本的三元组损失")
+    return part(graph, words, mined_by_torch, batches())
+
+
+def batches() -> dict[str, dict]:
     draw = normals(74)
 
     def case(*labels: int, margin: float = 0.3) -> dict:
         rows = F.normalize(draw(len(labels), 4), dim=1)
         return {"embeddings": rows, "labels": torch.tensor(labels), "margin": torch.tensor(margin)}
 
-    cases = {"three people": case(0, 0, 1, 1, 2, 2), "one alone": case(0, 0, 0, 3), "one person": case(1, 1), "one picture": case(0)}
-    return part(graph, ("Triplet loss with the hardest partners of the batch", "批内取最难样本的三元组损失"), mined_by_torch, cases)
+    return {
+        "three people": case(0, 0, 1, 1, 2, 2),
+        "one alone": case(0, 0, 0, 3),
+        "one person": case(1, 1),
+        "one picture": case(0),
+    }
 
 
 def mined_by_torch(embeddings, labels, margin) -> dict:
