@@ -32,7 +32,8 @@ function Diagram({ bins, label }: { bins: Bins; label: string }) {
       />
       <polyline
         points={bins.map(({ stated, observed }) => `${place(stated)},${place(1 - observed)}`).join(" ")}
-        className="fill-none stroke-accent"
+        fill="none"
+        className="stroke-accent"
       />
       {bins.map(({ low, n, stated, observed }) => (
         <circle

@@ -19,7 +19,7 @@ interface Recorded {
   readonly high: number;
 }
 
-/** scikit-learn 1.9.1: roc_auc_score, brier_score_loss, log_loss, calibration_curve; SciPy: binomtest, Wilson. */
+/** `python -m export.record_metrics`, with scikit-learn 1.9.1 and SciPy. */
 const { cases } = JSON.parse(readFileSync(new URL("metrics.json", import.meta.url), "utf8")) as {
   cases: readonly Recorded[];
 };
