@@ -19,6 +19,20 @@ const readFolder = async (folder: string): Promise<Record<string, string>> => {
   return Object.fromEntries(names.map((name, i) => [name, texts[i] ?? ""]));
 };
 
+/** The folders of a directory as text, whatever is in them. A file that is no text is told. */
+export const readFolders = async (directory: string) => {
+  const entries = await readdir(directory, { withFileTypes: true });
+  const slugs = entries.filter((e) => e.isDirectory() && !e.name.startsWith(".")).map((e) => e.name);
+  const folders: { slug: string; files: QuestionFiles }[] = [];
+  const problems: Problem[] = [];
+  for (const slug of slugs.sort()) {
+    const files = await readFolder(join(directory, slug)).catch((error: unknown) => String(error));
+    if (typeof files === "string") problems.push({ file: `${slug}/`, line: 1, reason: files });
+    else folders.push({ slug, files });
+  }
+  return { folders, problems };
+};
+
 /** Every folder of the bank (`db/bank`): what parses, and what is wrong with the rest. */
 export const loadBank = async (directory: string): Promise<Bank> => {
   const entries = await readdir(directory, { withFileTypes: true });

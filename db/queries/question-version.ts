@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull } from "drizzle-orm";
 import type { QuestionFiles } from "../../domain/bank/parse.ts";
 import type { Question } from "../../domain/bank/question.ts";
 import type { Db } from "../client.ts";
@@ -84,3 +84,39 @@ export async function findVersionFiles(db: Db, slug: string, own?: number): Prom
     .limit(1);
   return row ?? null;
 }
+
+export interface KnownContent {
+  readonly slug: string;
+  readonly version: number;
+  readonly contentHash: string;
+}
+
+export const versionsOf = (db: Db, slugs: readonly string[]): Promise<readonly KnownContent[]> =>
+  db
+    .select({ slug: questionVersion.slug, version, contentHash })
+    .from(questionVersion)
+    .where(inArray(questionVersion.slug, [...slugs]));
+
+export interface FilesAsked {
+  readonly after: string;
+  readonly slugs?: readonly string[] | undefined;
+  readonly most: number;
+}
+
+/** The text of the latest versions, by slug, behind a slug. */
+export const latestFiles = (db: Db, { after, slugs, most }: FilesAsked) =>
+  db
+    .selectDistinctOn([questionVersion.slug], {
+      slug: questionVersion.slug,
+      version,
+      files: questionVersion.files,
+    })
+    .from(questionVersion)
+    .where(
+      and(
+        gt(questionVersion.slug, after),
+        ...(slugs === undefined ? [] : [inArray(questionVersion.slug, [...slugs])]),
+      ),
+    )
+    .orderBy(questionVersion.slug, desc(version))
+    .limit(most);
