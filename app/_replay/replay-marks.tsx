@@ -21,8 +21,10 @@ interface ReplayMarksProps {
 }
 
 /** What happened at a mark, in words. */
-function useMarkWords({ participants, questions }: Pick<ReplayMarksProps, "participants" | "questions">) {
+function useMarkWords(props: Pick<ReplayMarksProps, "participants" | "questions" | "entries">) {
+  const { participants, questions, entries } = props;
   const t = useTranslations("report.mark");
+  const solo = entries.some(({ body }) => body.kind === "interview-created" && body.mode === "solo");
   const name = (id: string) => participants[id]?.name ?? t("system");
   const title = (slug: string) => questions.find((q) => q.slug === slug)?.title ?? slug;
   return ({ by, body }: RecordedEntry): string => {
@@ -30,7 +32,7 @@ function useMarkWords({ participants, questions }: Pick<ReplayMarksProps, "parti
       case "participant-admitted":
         return t("admitted", { name: name(body.participantId) });
       case "stage-changed":
-        return t(`stage.${body.stage}`);
+        return t(`${solo ? "practice" : "stage"}.${body.stage}`);
       case "question-picked":
         return t("picked", { title: title(body.slug) });
       case "run-started":
@@ -38,7 +40,7 @@ function useMarkWords({ participants, questions }: Pick<ReplayMarksProps, "parti
       case "verdict-reported":
         return t(`verdict.${body.part}.${passed(body.verdict) ? "passed" : "failed"}`, { name: name(by) });
       case "hint-released":
-        return t("hint");
+        return solo ? t("hintTaken", { name: name(by) }) : t("hint");
       case "model-ran":
         return t("model", { name: name(by) });
       case "tensor-probed":

@@ -44,7 +44,11 @@ async function Line({ attempt }: { attempt: Attempt }) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-2.5">
       <div className="flex min-w-0 flex-1 basis-64 flex-col gap-1">
-        <Link href={`/questions/${question.slug}`} className="font-medium text-lg">
+        <Link
+          // Who has not submitted yet wants no strong answer.
+          href={`/questions/${question.slug}${open ? "?as=candidate" : ""}`}
+          className="font-medium text-lg"
+        >
           {title}
         </Link>
         <Outcome attempt={attempt} />

@@ -16,6 +16,7 @@ import type { RoomQuestion } from "./question-source.ts";
 import { useInterview, useMay } from "./room-context.ts";
 import type { QuestionState } from "./use-question.ts";
 
+const Outcome = dynamic(() => import("./solo/outcome.tsx"), { loading: () => <Skeleton className="h-24" /> });
 const Review = dynamic(() => import("./solo/review.tsx"), { loading: () => <Skeleton className="h-40" /> });
 const OwnHints = dynamic(() => import("./solo/own-hints.tsx"), { loading: () => null });
 // Without `loading` the nearest boundary above would hide the room until the code is here.
@@ -142,6 +143,7 @@ export function QuestionPanel({ state }: { state: QuestionState }) {
       {state.status === "ready" && (
         <>
           <Facts question={state.question} />
+          {mode === "solo" && parts && <Outcome question={state.question} />}
           <Markdown html={state.question.html.prompt} />
           <ForecastSection key={state.question.slug} question={state.question} />
           {mode === "interview" && <Hints question={state.question} />}

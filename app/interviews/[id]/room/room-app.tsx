@@ -31,9 +31,12 @@ const QuestionPanel = dynamic(() => import("./question-panel.tsx").then((m) => m
   loading: () => <Skeleton className="m-3 h-40" />,
 });
 
-/** Where an answer is words alone, the place to write them stands open. */
-const firstTool = (solo: boolean, question: RoomQuestion | null): string =>
-  solo && question && !question.api && !question.graph ? "notes" : "run";
+/** In practice the place where the answer is made stands open: the broken model, or where there is no code, the words. */
+function firstTool(solo: boolean, question: RoomQuestion | null): string {
+  if (!solo || !question) return "run";
+  if (question.graph) return "model";
+  return question.api ? "run" : "notes";
+}
 
 function Frame() {
   const t = useTranslations("room.panes");

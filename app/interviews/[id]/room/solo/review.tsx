@@ -1,48 +1,15 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { Alert } from "#app/_ui/alert.tsx";
 import { CodeBlock } from "#app/_ui/code-block.tsx";
 import { Markdown } from "#app/_ui/markdown.tsx";
-import { Spinner } from "#app/_ui/spinner.tsx";
 import { WordsWithCode } from "#app/_ui/words-with-code.tsx";
 import { LANGUAGES } from "#domain/bank/vocabulary.ts";
-import type { CheckResult } from "#domain/judging/verdict.ts";
 import type { RoomQuestion } from "../question-source.ts";
 import { useInterview } from "../room-context.ts";
-import { NextSteps } from "./next-steps.tsx";
 import { SelfRating } from "./self-rating.tsx";
 
 type Parts = NonNullable<RoomQuestion["forInterviewers"]>;
-
-const passedOf = (results: readonly CheckResult[]): number =>
-  results.filter(({ outcome }) => outcome.status === "passed").length;
-
-/** What the checks made of the submitted program, the hidden ones included. */
-function Outcome({ question }: { question: RoomQuestion }) {
-  const t = useTranslations("practice.review");
-  const { submission, verdicts } = useInterview("submission", "verdicts");
-  const of = (part: "claim" | "hidden") =>
-    verdicts.find((one) => one.runId === submission?.runId && one.part === part)?.verdict.results;
-  const visible = of("claim");
-  const hidden = of("hidden");
-  if (!submission?.runId || !visible) return null;
-  const awaited = question.checks.some(({ stratum }) => stratum === "hidden") && !hidden;
-  const results = [...visible, ...(hidden ?? [])];
-  const all = passedOf(results) === results.length;
-  if (awaited)
-    return (
-      <p role="status" className="flex items-center gap-2">
-        <Spinner /> {t("hiddenRunning")}
-      </p>
-    );
-  return (
-    <Alert tone={all ? "good" : "warn"} title={t(all ? "allPassed" : "somePassed")}>
-      {t("counts", { passed: passedOf(visible), total: visible.length })}{" "}
-      {hidden && t("hiddenCounts", { passed: passedOf(hidden), total: hidden.length })}
-    </Alert>
-  );
-}
 
 /** The outcome of a predict question, for whoever submitted without a forecast; a forecast shows it beside itself. */
 function WhatHappened({ question }: { question: RoomQuestion }) {
@@ -79,13 +46,11 @@ function Solution({ solution }: Pick<Parts, "solution">) {
   });
 }
 
-/** Everything that opens once the answer is submitted, in the order to read it. */
+/** What opens once the answer is submitted, in the order to read it. */
 export default function Review({ question, parts }: { question: RoomQuestion; parts: Parts }) {
   const t = useTranslations("practice.review");
   return (
     <div className="flex flex-col gap-3">
-      <Outcome question={question} />
-      <NextSteps slug={question.slug} />
       <WhatHappened question={question} />
       <section>
         <h3 className="font-semibold">{t("strongAnswer")}</h3>
