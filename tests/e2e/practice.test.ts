@@ -151,6 +151,25 @@ describe("practice alone, in one browser", () => {
     expect(await page.getByText(TITLE).count()).toBe(0);
   });
 
+  it("[DBG-1] [DBG-2] practises a broken graph: looks, a claim, and how it came out", async () => {
+    const { page } = bo;
+    await page.goto("/questions/negative-after-the-gate?as=candidate");
+    await button(page, "Practise alone").click();
+    await page.waitForURL(/\/room/);
+    await inRoom(page);
+    await page.getByRole("button", { name: "pool2", exact: true }).click();
+    await button(page, "Look at pool2").click();
+    await page.getByText(/pool2: float32 \[1, 32, 5, 5\]/).waitFor();
+    expect(holds(bo, "activation-dropped")).toBe(false);
+    await page.getByLabel("Operation at fault").selectOption("conv2");
+    await page.getByRole("radio", { name: "Put the missing ReLU after the convolution" }).click();
+    await button(page, "Make the claim").click();
+    await page.getByRole("region", { name: "Bo’s claim" }).getByText("Found the place").waitFor();
+    await submit(page);
+    await page.getByRole("heading", { name: "What a strong answer covers" }).waitFor();
+    expect(await looks()).toEqual([]);
+  });
+
   it("practises a forecast: the outcome opens with the commitment, the rest with the submission", async () => {
     const { page } = bo;
     await page.goto("/questions?text=Memory+over+a+long+lag");
