@@ -8,6 +8,7 @@ import type { CommandBody } from "#domain/interview/event.ts";
 import { actorFrom } from "#server/auth/actor-from.ts";
 import { readLog } from "#server/use-cases/read-log.ts";
 import { failureOfCall, openTestApi, type TestBrowser } from "../../support/api.ts";
+import { someQuestion } from "../../support/question.ts";
 
 const SLUG = "softmax-cross-entropy";
 const locale = "en";
@@ -187,6 +188,24 @@ describe("practice alone", () => {
       hints: ["nudge"],
     });
     expect(before?.submittedAt).toBeInstanceOf(Date);
+  });
+
+  test("goes on with the nearest question of the topic that was not practised yet, or with none", async () => {
+    const { topic, difficulty } = question.meta;
+    const publish = async (slug: string, change: Partial<Question["meta"]>) => {
+      const other = someQuestion(slug);
+      const meta = { ...other.meta, topic, ...change };
+      await publishQuestion(api.runtime.db, { question: { ...other, meta }, hash: slug, now: new Date(0) });
+    };
+    await publish("far", { difficulty: 5 });
+    await publish("near", { difficulty });
+    await publish("elsewhere", { difficulty, topic: topic === "rl" ? "graph" : "rl" });
+    const next = async () => (await bo.as().practice.next({ slug: SLUG }))?.slug;
+    expect(await next()).toBe("near");
+    await bo.as().practice.start({ slug: "near", locale });
+    expect(await next()).toBe("far");
+    await bo.as().practice.start({ slug: "far", locale });
+    expect(await next()).toBeUndefined();
   });
 
   test("is not among a member's interviews", async () => {

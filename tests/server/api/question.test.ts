@@ -185,3 +185,22 @@ describe("search", () => {
     expect(await slugs({ kind, topic, difficulty, judged: false })).not.toContain("masked-attention");
   });
 });
+
+describe("what a question leads to", () => {
+  test("is what it builds on and what builds on it, for everybody", async () => {
+    const later = bank.find(({ meta }) =>
+      meta.prerequisites.some((slug) => bank.some((q) => q.meta.slug === slug)),
+    );
+    const earlier = later?.meta.prerequisites.find((slug) => bank.some((q) => q.meta.slug === slug));
+    if (!later || !earlier) throw new Error("no question of the bank builds on another");
+    const guest = api.browser().as().question;
+    const { prerequisites } = await guest.relations({ slug: later.meta.slug });
+    expect(prerequisites.map(({ slug }) => slug)).toContain(earlier);
+    const { builtOn } = await guest.relations({ slug: earlier });
+    const expected = bank
+      .filter(({ meta }) => meta.prerequisites.includes(earlier))
+      .map(({ meta }) => meta.slug);
+    expect(builtOn.map(({ slug }) => slug).toSorted()).toEqual(expected.toSorted());
+    expect(await failureOfCall(guest.relations({ slug: "no-such-question" }))).toBe("not-found");
+  });
+});
