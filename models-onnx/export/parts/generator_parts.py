@@ -13,10 +13,33 @@ def gaps(graph: Graph, rows: str, columns: str, name: str | None = None) -> str:
     return graph.op("ReduceSum", graph.op("Mul", apart, apart), graph.ints(2), name=name, keepdims=0)
 
 
+def add_reach(graph: Graph, rows: str, k: str) -> None:
+    """Squared distance of each row to its k-th nearest other, or to the farthest where there are fewer."""
+    last = graph.op("Sub", graph.op("Gather", graph.op("Shape", rows), graph.ints(0), axis=0), graph.ints(1))
+    place = graph.op("Min", k, last)
+    count = graph.op("Add", place, graph.ints(1))
+    near = graph.multi("TopK", [gaps(graph, rows, rows), count], [f"{rows}_near", f"{rows}_which"], largest=0)[0]
+    graph.op("Squeeze", graph.op("Gather", near, place, axis=1), graph.ints(1), name=f"{rows}_reach")
+
+
 def share(graph: Graph, inside: str, axis: int, name: str) -> None:
     """Of the rows (or columns), how many have at least one true entry."""
     some = graph.op("ReduceMax", graph.op("Cast", inside, to=1), graph.ints(axis), keepdims=0)
     graph.op("ReduceMean", some, name=name, keepdims=0)
+
+
+def reach(rows: torch.Tensor, k: int) -> torch.Tensor:
+    squared = (rows[:, None] - rows).square().sum(2)
+    squared.fill_diagonal_(-1.0)
+    return squared.kthvalue(k + 1, dim=1).values
+
+
+def coverage(real: torch.Tensor, made: torch.Tensor, k: torch.Tensor) -> dict:
+    between = (made[:, None] - real).square().sum(2)
+    reaches = {"real_reach": reach(real, int(k)), "made_reach": reach(made, int(k))}
+    precision = (between <= reaches["real_reach"]).any(1).float().mean()
+    recall = (between <= reaches["made_reach"][:, None]).any(0).float().mean()
+    return reaches | {"precision": precision, "recall": recall}
 
 
 def set_coverage() -> Part:
@@ -27,14 +50,12 @@ def set_coverage() -> Part:
         ("made", ("M", "D"), "Features of generated samples", "生成样本的特征"),
         ("k", (), "Which neighbour a ball reaches to", "球伸到第几近邻", "int64", (1, 64)),
     )
-    count = graph.op("Reshape", graph.op("Add", "k", graph.ints(1)), graph.ints(1))
     for rows in ("real", "made"):
-        near = graph.multi("TopK", [gaps(graph, rows, rows), count], [f"{rows}_near", f"{rows}_which"], largest=0)[0]
-        graph.op("Gather", near, "k", name=f"{rows}_reach", axis=1)
+        add_reach(graph, rows, "k")
     between = gaps(graph, "made", "real")
     share(graph, graph.op("LessOrEqual", between, "real_reach"), 1, "precision")
-    reach = graph.op("Unsqueeze", "made_reach", graph.ints(1))
-    share(graph, graph.op("LessOrEqual", between, reach), 0, "recall")
+    across = graph.op("Unsqueeze", "made_reach", graph.ints(1))
+    share(graph, graph.op("LessOrEqual", between, across), 0, "recall")
     gives(
         graph,
         ("precision", (), "Share of generated samples in a real one's ball", "落在某个真实样本球内的生成样本比例"),
@@ -46,41 +67,28 @@ def set_coverage() -> Part:
         ("made_reach", ("M",), "The same among generated samples", "生成样本之间的同一量"),
     )
     draw = normals(91)
-
-    def reference(real: torch.Tensor, made: torch.Tensor, k: torch.Tensor) -> dict:
-        def reach(rows: torch.Tensor) -> torch.Tensor:
-            squared = (rows[:, None] - rows).square().sum(2)
-            squared.fill_diagonal_(-1.0)
-            return squared.kthvalue(int(k) + 1, dim=1).values
-
-        between = (made[:, None] - real).square().sum(2)
-        reaches = {"real_reach": reach(real), "made_reach": reach(made)}
-        precision = (between <= reaches["real_reach"]).any(1).float().mean()
-        recall = (between <= reaches["made_reach"][:, None]).any(0).float().mean()
-        return reaches | {"precision": precision, "recall": recall}
-
-    def case(n: int, m: int, k: int, scale: float) -> dict:
-        return {"real": draw(n, 3), "made": scale * draw(m, 3), "k": torch.tensor(k)}
-
     twins = torch.tensor([[0.0, 0.0], [0.0, 0.0], [1.0, 0.0]])
     cases = {
-        "less spread than the data": case(9, 7, 2, 0.5),
-        "two of each": case(2, 2, 1, 1.0),
+        "less spread than the data": {"real": draw(9, 3), "made": 0.5 * draw(7, 3), "k": torch.tensor(2)},
+        "two of each": {"real": draw(2, 3), "made": draw(2, 3), "k": torch.tensor(1)},
         "twins": {"real": twins, "made": twins, "k": torch.tensor(1)},
     }
-    return part(graph, ("Precision and recall of a set of samples", "样本集的精确率与召回率"), reference, cases)
+    return part(graph, ("Precision and recall of a set of samples", "样本集的精确率与召回率"), coverage, cases)
 
 
-def slope_penalty() -> Part:
-    graph = Graph("slope-penalty")
-    reads(
-        graph,
-        ("x", ("N", "D"), "Real samples", "真实样本"),
-        ("w1", ("H", "D"), "First layer's weights", "第一层权重"),
-        ("b1", ("H",), "First layer's bias", "第一层偏置"),
-        ("w2", ("H",), "Second layer's weights", "第二层权重"),
-        ("gamma", (), "Price of the slope", "斜率的代价系数", "float32", (0, 100)),
-    )
+def penalty_and_gradients(x, w1, b1, w2, gamma) -> dict:
+    x, *weights = (value.double().requires_grad_() for value in (x, w1, b1, w2))
+    h = torch.tanh(x @ weights[0].T + weights[1])
+    slope = torch.autograd.grad((h @ weights[2]).sum(), x, create_graph=True)[0]
+    penalty = gamma.double() / 2 * slope.square().sum(1).mean()
+    given = torch.autograd.grad(penalty, weights)
+    found = {"h": h, "slope": slope, "penalty": penalty}
+    found |= dict(zip(("d_w1", "d_b1", "d_w2"), given, strict=True))
+    return {name: value.detach().float() for name, value in found.items()}
+
+
+def add_penalty(graph: Graph) -> None:
+    """Forwards to the slope, then backwards along both ways in which the weights enter it."""
     across = graph.op("Transpose", "w1", perm=[1, 0])
     graph.op("Tanh", graph.op("Add", graph.op("MatMul", "x", across), "b1"), name="h")
     bend = graph.op("Sub", graph.scalar(1.0), graph.op("Mul", "h", "h"))
@@ -97,6 +105,19 @@ def slope_penalty() -> Part:
     graph.op("ReduceSum", into, graph.ints(0), name="d_b1", keepdims=0)
     direct = graph.op("MatMul", graph.op("Transpose", outer, perm=[1, 0]), pull)
     graph.op("Add", direct, graph.op("MatMul", graph.op("Transpose", into, perm=[1, 0]), "x"), name="d_w1")
+
+
+def slope_penalty() -> Part:
+    graph = Graph("slope-penalty")
+    reads(
+        graph,
+        ("x", ("N", "D"), "Real samples", "真实样本"),
+        ("w1", ("H", "D"), "First layer's weights", "第一层权重"),
+        ("b1", ("H",), "First layer's bias", "第一层偏置"),
+        ("w2", ("H",), "Second layer's weights", "第二层权重"),
+        ("gamma", (), "Price of the slope", "斜率的代价系数", "float32", (0, 100)),
+    )
+    add_penalty(graph)
     gives(
         graph,
         ("penalty", (), "gamma / 2 times the mean squared slope", "γ/2 乘以斜率平方的平均"),
@@ -111,19 +132,10 @@ def slope_penalty() -> Part:
     )
     draw = normals(92)
 
-    def reference(x, w1, b1, w2, gamma) -> dict:
-        x, *weights = (value.double().requires_grad_() for value in (x, w1, b1, w2))
-        h = torch.tanh(x @ weights[0].T + weights[1])
-        slope = torch.autograd.grad((h @ weights[2]).sum(), x, create_graph=True)[0]
-        penalty = gamma.double() / 2 * slope.square().sum(1).mean()
-        given = torch.autograd.grad(penalty, weights)
-        found = {"h": h, "slope": slope, "penalty": penalty}
-        found |= dict(zip(("d_w1", "d_b1", "d_w2"), given, strict=True))
-        return {name: value.detach().float() for name, value in found.items()}
-
     def case(n: int, d: int, width: int, gamma: float) -> dict:
         sizes = {"x": (n, d), "w1": (width, d), "b1": (width,), "w2": (width,)}
         return {name: draw(*size) for name, size in sizes.items()} | {"gamma": torch.tensor(gamma)}
 
     cases = {"ordinary": case(4, 3, 5, 10.0), "one sample, one unit": case(1, 2, 1, 1.0), "free": case(2, 2, 3, 0.0)}
-    return part(graph, ("Zero-centred gradient penalty of a small critic", "小判别器的零中心梯度惩罚"), reference, cases)
+    words = ("Zero-centred gradient penalty of a small critic", "小判别器的零中心梯度惩罚")
+    return part(graph, words, penalty_and_gradients, cases)
