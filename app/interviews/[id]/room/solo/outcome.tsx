@@ -41,7 +41,10 @@ function Verdicts({ question }: { question: RoomQuestion }) {
 /** Above the question once the answer is submitted: what came of it, and where to go from here. */
 export default function Outcome({ question }: { question: RoomQuestion }) {
   const top = useRef<HTMLDivElement>(null);
-  useEffect(() => top.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    // In newer browsers it returns a promise, which an effect must not.
+    top.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     <div ref={top} className="flex scroll-mt-16 flex-col gap-3">
       <Verdicts question={question} />
