@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { nextRepeat } from "#app/interviews/[id]/room/repeat-checks.ts";
+import { nextAlone, nextRepeat } from "#app/interviews/[id]/room/repeat-checks.ts";
 import type { InterviewState, Run, SeatedParticipant, VerdictClaim } from "#domain/interview/state.ts";
 import { initialState } from "#domain/interview/state.ts";
 
@@ -58,5 +58,35 @@ describe("repeating checks", () => {
       claim("r2", "c"),
     );
     expect(nextRepeat(all, { me: "i1", here, tried: nothing })).toMatchObject({ run: { id: "r2" } });
+  });
+});
+
+describe("the hidden checks of a practice", () => {
+  const submitted = (runId: string | null, ...verdicts: VerdictClaim[]): InterviewState => ({
+    ...initialState,
+    mode: "solo",
+    participants: { c: seated("c", "candidate") },
+    runs: [run("r1"), run("r2")],
+    verdicts,
+    submission: { seq: 9, by: "c", slug: "q", version: 1, runId },
+  });
+
+  test("[SOLO-5] follow the submission, with the claim's seed, on the submitted run only", () => {
+    const both = [claim("r1", "c"), claim("r2", "c")];
+    const before = { ...submitted("r2", ...both), submission: null };
+    expect(nextAlone(before, { me: "c", tried: nothing })).toBeNull();
+    expect(nextAlone(submitted("r2", ...both), { me: "c", tried: nothing })).toMatchObject({
+      run: { id: "r2" },
+      part: "hidden",
+      seed: 7,
+    });
+    expect(nextAlone(submitted(null, ...both), { me: "c", tried: nothing })).toBeNull();
+  });
+
+  test("[SOLO-5] are run once", () => {
+    const state = submitted("r1", claim("r1", "c"), claim("r1", "c", "hidden"));
+    expect(nextAlone(state, { me: "c", tried: nothing })).toBeNull();
+    const tried = new Set(["r1.hidden"]);
+    expect(nextAlone(submitted("r1", claim("r1", "c")), { me: "c", tried })).toBeNull();
   });
 });
