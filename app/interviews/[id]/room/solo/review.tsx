@@ -29,6 +29,23 @@ function WhatHappened({ question }: { question: RoomQuestion }) {
   );
 }
 
+/** The fault of a broken graph, for whoever submitted without a claim; a claim shows it beside itself. */
+function TheFault({ question }: { question: RoomQuestion }) {
+  const t = useTranslations("practice.review");
+  const locale = useLocale();
+  const { claims } = useInterview("claims");
+  const answer = question.graph?.answer;
+  const remedy = question.graph?.remedies.find(({ id }) => id === answer?.remedy);
+  if (!answer || !remedy || claims.length > 0) return null;
+  return (
+    <section>
+      <h3 className="font-semibold">{t("fault")}</h3>
+      <p className="font-mono text-sm">{answer.at}</p>
+      <p>{remedy.label[locale]}</p>
+    </section>
+  );
+}
+
 function Solution({ solution }: Pick<Parts, "solution">) {
   const t = useTranslations("practice.review");
   const words = useTranslations("room.code");
@@ -52,6 +69,7 @@ export default function Review({ question, parts }: { question: RoomQuestion; pa
   return (
     <div className="flex flex-col gap-3">
       <WhatHappened question={question} />
+      <TheFault question={question} />
       <section>
         <h3 className="font-semibold">{t("strongAnswer")}</h3>
         <Markdown html={parts.strongAnswer} />
