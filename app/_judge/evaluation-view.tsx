@@ -30,7 +30,7 @@ function Goals({ goals }: { goals: EvaluationFigures["goals"] }) {
         const words = { metric: t(`metric.${metric}`), got: value(got), bound: value(most ?? least ?? null) };
         const Icon = met ? CircleCheck : CircleX;
         return (
-          <li key={metric} className="flex flex-wrap items-center gap-1.5">
+          <li key={metric} className="flex flex-wrap items-center gap-x-1.5">
             <Icon aria-hidden className={`size-4 shrink-0 ${met ? "text-good" : "text-bad"}`} />
             <span className="tabular-nums">{t(most === undefined ? "least" : "most", words)}</span>
             <span className="text-muted">{t(met ? "met" : "unmet")}</span>
