@@ -21,6 +21,7 @@ import enQuestions from "./en/questions.json";
 import enReport from "./en/report.json";
 import enRoom from "./en/room.json";
 import enRun from "./en/run.json";
+import enSchedule from "./en/schedule.json";
 import enScore from "./en/score.json";
 import enVerdict from "./en/verdict.json";
 import type { Locale } from "./namespaces.ts";
@@ -47,6 +48,7 @@ import zhQuestions from "./zh/questions.json";
 import zhReport from "./zh/report.json";
 import zhRoom from "./zh/room.json";
 import zhRun from "./zh/run.json";
+import zhSchedule from "./zh/schedule.json";
 import zhScore from "./zh/score.json";
 import zhVerdict from "./zh/verdict.json";
 
@@ -65,6 +67,7 @@ const en = {
   forecast: enForecast,
   practice: enPractice,
   progress: enProgress,
+  schedule: enSchedule,
   questions: enQuestions,
   score: enScore,
   report: enReport,
@@ -96,6 +99,7 @@ const zh: Messages = {
   forecast: zhForecast,
   practice: zhPractice,
   progress: zhProgress,
+  schedule: zhSchedule,
   questions: zhQuestions,
   score: zhScore,
   report: zhReport,

@@ -17,6 +17,7 @@ export const NAMESPACES = [
   "forecast",
   "progress",
   "practice",
+  "schedule",
   "demoAgents",
   "demoAudio",
   "demoImages",

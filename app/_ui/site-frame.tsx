@@ -42,6 +42,9 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
             <Link href="/interviews" className={buttonStyle("ghost", "md", "max-sm:px-2")}>
               {t("interviews")}
             </Link>
+            <Link href="/schedule" className={buttonStyle("ghost", "md", "max-sm:px-2")}>
+              {t("schedule")}
+            </Link>
             <Link href="/questions" className={buttonStyle("ghost", "md", "max-sm:px-2")}>
               {t("questions")}
             </Link>

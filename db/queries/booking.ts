@@ -72,13 +72,9 @@ export async function releaseLapsed(tx: Db, people: readonly string[], now: numb
       and(inArray(booking.id, theirs), isNotNull(booking.expiresAt), lte(booking.expiresAt, new Date(now))),
     )
     .returning({ id: booking.id });
-  if (lapsed.length > 0)
-    await tx.delete(engagement).where(
-      inArray(
-        engagement.bookingId,
-        lapsed.map(({ id }) => id),
-      ),
-    );
+  const ids = lapsed.map(({ id }) => id);
+  if (ids.length > 0)
+    await tx.update(engagement).set({ takes: false }).where(inArray(engagement.bookingId, ids));
 }
 
 export const readRules = (
@@ -111,6 +107,7 @@ export async function listEngagements(
     .where(
       and(
         inArray(engagement.personId, [...people]),
+        engagement.takes,
         sql`${engagement.during} && ${within}`,
         or(isNull(booking.expiresAt), gt(booking.expiresAt, new Date(now))),
         without === undefined ? undefined : ne(booking.id, without),
@@ -152,12 +149,8 @@ export async function peopleOf(db: Db, bookingId: string): Promise<readonly stri
 export async function changeBooking(tx: Db, changed: StoredBooking, takes: boolean): Promise<void> {
   await tx.update(booking).set(rowOf(changed)).where(eq(booking.id, changed.id));
   const ofIt = eq(engagement.bookingId, changed.id);
-  if (takes)
-    await tx
-      .update(engagement)
-      .set({ during: { start: changed.start, end: changed.end } })
-      .where(ofIt);
-  else await tx.delete(engagement).where(ofIt);
+  const during = { start: changed.start, end: changed.end };
+  await tx.update(engagement).set({ during, takes }).where(ofIt);
 }
 
 /** How many bookings each of these people has ahead, and when the last of them was made. */
@@ -170,7 +163,7 @@ export async function loadsOf(tx: Db, people: readonly string[], now: number) {
     })
     .from(engagement)
     .innerJoin(booking, eq(booking.id, engagement.bookingId))
-    .where(and(inArray(engagement.personId, [...people]), gt(booking.end, new Date(now))))
+    .where(and(inArray(engagement.personId, [...people]), engagement.takes, gt(booking.end, new Date(now))))
     .groupBy(engagement.personId);
   return people.map((id) => {
     const row = rows.find((one) => one.id === id);

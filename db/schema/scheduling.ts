@@ -96,7 +96,7 @@ export const booking = pgTable(
 
 /**
  * Whose time a booking takes. `engagement_once`, an exclusion constraint that the migration adds, is what no race gets
- * past: no person is in two ranges that overlap.
+ * past: no person is in two ranges that take their time and overlap.
  */
 export const engagement = pgTable(
   "engagement",
@@ -106,6 +106,8 @@ export const engagement = pgTable(
       .references(() => booking.id, { onDelete: "cascade" }),
     personId: memberId("person_id"),
     during: tstzrange("during").notNull(),
+    /** False once it takes nobody's time any more; the row still says who was to take part. */
+    takes: boolean("takes").notNull().default(true),
   },
   (t) => [primaryKey({ columns: [t.bookingId, t.personId] })],
 );

@@ -65,13 +65,19 @@ function resolve(
   return { line, resolved };
 }
 
+/** Rule FOR-3: who forecasts a question again knows how it came out; only the first time says something. */
+function firstOfEach(stored: readonly StoredForecast[]): StoredForecast[] {
+  const seen = new Set<string>();
+  return stored.filter(({ slug }) => !seen.has(slug) && seen.add(slug));
+}
+
 /** How a member's forecasts came out. Whoever committed one may know its outcome (rule FOR-1). */
 export async function readProgress(
   runtime: Runtime,
   memberId: string,
   language: ReadingLanguage,
 ): Promise<Progress> {
-  const stored = await listForecasts(runtime.db, memberId);
+  const stored = firstOfEach(await listForecasts(runtime.db, memberId));
   const known = await questionsOf(runtime, stored);
   const found = stored.flatMap((forecast) => resolve(known, forecast, language) ?? []);
   return {

@@ -38,7 +38,11 @@ const step = (kind: "approve" | "decline" | "cancel" | "miss") =>
 
 /** When members can be booked, and their bookings. */
 export const scheduleRouter = router({
-  mine: memberProcedure.query(({ ctx }) => readSchedule(ctx.runtime, ctx.member.memberId)),
+  mine: memberProcedure.query(async ({ ctx: { runtime, member } }) => ({
+    ...(await readSchedule(runtime, member.memberId)),
+    memberId: member.memberId,
+    baseUrl: runtime.env.baseUrl,
+  })),
   saveHours: memberProcedure
     .input(Hours)
     .mutation(async ({ ctx, input }) => unwrap(await saveHours(ctx.runtime, ctx.member.memberId, input))),

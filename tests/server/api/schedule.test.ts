@@ -44,7 +44,12 @@ const mine = async (browser: TestBrowser) => (await browser.as().schedule.mine()
 
 describe("what a member offers", () => {
   test("starts with nothing, and stands on a page without an account", async () => {
-    expect(await ada.as().schedule.mine()).toEqual({ name: null, hours: null, eventTypes: [], bookings: [] });
+    expect(await ada.as().schedule.mine()).toMatchObject({
+      name: null,
+      hours: null,
+      eventTypes: [],
+      bookings: [],
+    });
     await ada.as().schedule.saveHours({ rules: open("UTC"), seen: 0 });
     await ada.as().schedule.claimName({ name: "ada" });
     const id = await offer();
@@ -161,6 +166,10 @@ describe("a booking", () => {
     expect(await bo.as().schedule.move({ id, start: nine + HOUR_MS })).toMatchObject({ sequence: 1 });
     expect(await failureOfCall(ada.as().schedule.move({ id, start: nine + HOUR_MS / 2 }))).toBe("conflict");
     expect(await ada.as().schedule.cancel({ id })).toMatchObject({ state: "cancelled", sequence: 2 });
+    for (const browser of [ada, bo]) {
+      const seen = (await mine(browser)).find((one) => one.id === id);
+      expect(seen).toMatchObject({ state: "cancelled", guest: "Bo", people: [{ name: "Ada" }] });
+    }
     const slots = await eve.as().schedule.slots({ eventTypeId, range: day() });
     expect(slots).toHaveLength(8);
   });
