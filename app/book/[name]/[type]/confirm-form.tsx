@@ -48,8 +48,13 @@ export function ConfirmForm({ held, zone, onBack }: ConfirmFormProps) {
   const book = useMutation(api.schedule.book.mutationOptions());
   const when = format.dateTime(held.start, {
     timeZone: zone,
-    dateStyle: "full",
-    timeStyle: "long",
+    weekday: "long",
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZoneName: "short",
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
