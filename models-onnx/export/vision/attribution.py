@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import torch
 import torch.nn.functional as F
+from scipy.stats import rankdata
 
 Net = Callable[[torch.Tensor], torch.Tensor]
 STEPS = 32
@@ -76,8 +77,12 @@ def insertion(net: Net, images: torch.Tensor, classes: torch.Tensor, maps: torch
 
 
 def rank_correlation(one: torch.Tensor, other: torch.Tensor) -> float:
-    """Mean Spearman correlation over pictures."""
-    ranks = [values.flatten(1).argsort(dim=1).argsort(dim=1).double() for values in (one, other)]
+    """Mean Spearman correlation over pictures. Ties share their mean rank: paper is exactly 0 in many maps.
+
+    A map that is the same everywhere ranks nothing and counts as 0.
+    """
+    ranks = [torch.from_numpy(rankdata(values.flatten(1).numpy(), axis=1)) for values in (one, other)]
     centred = [rank - rank.mean(1, keepdim=True) for rank in ranks]
     dot = (centred[0] * centred[1]).sum(1)
-    return (dot / (centred[0].norm(dim=1) * centred[1].norm(dim=1))).mean().item()
+    norms = centred[0].norm(dim=1) * centred[1].norm(dim=1)
+    return torch.where(norms > 0, dot / norms, 0).mean().item()
