@@ -1,4 +1,5 @@
 import enAccount from "./en/account.json";
+import enAuthoring from "./en/authoring.json";
 import enCommon from "./en/common.json";
 import enDebugging from "./en/debugging.json";
 import enDemoAgents from "./en/demoAgents.json";
@@ -26,6 +27,7 @@ import enScore from "./en/score.json";
 import enVerdict from "./en/verdict.json";
 import type { Locale } from "./namespaces.ts";
 import zhAccount from "./zh/account.json";
+import zhAuthoring from "./zh/authoring.json";
 import zhCommon from "./zh/common.json";
 import zhDebugging from "./zh/debugging.json";
 import zhDemoAgents from "./zh/demoAgents.json";
@@ -68,6 +70,7 @@ const en = {
   practice: enPractice,
   progress: enProgress,
   schedule: enSchedule,
+  authoring: enAuthoring,
   questions: enQuestions,
   score: enScore,
   report: enReport,
@@ -100,6 +103,7 @@ const zh: Messages = {
   practice: zhPractice,
   progress: zhProgress,
   schedule: zhSchedule,
+  authoring: zhAuthoring,
   questions: zhQuestions,
   score: zhScore,
   report: zhReport,

@@ -12,6 +12,7 @@ export const NAMESPACES = [
   "models",
   "debugging",
   "questions",
+  "authoring",
   "score",
   "report",
   "forecast",

@@ -23,11 +23,13 @@ export default async function QuestionsPage({ searchParams }: { searchParams: Pr
   const member = (await caller.account.whoami()).kind === "member";
   const params = searchAsked(await searchParams);
   const asked = member ? params : { ...params, favourites: undefined };
-  const [found, models, favourites, searches] = await Promise.all([
+  const [found, models, favourites, searches, rights, write] = await Promise.all([
     caller.question.search(asked),
     caller.question.models(),
     member ? caller.shelf.favourites() : [],
     member ? caller.shelf.searches() : [],
+    caller.authoring.rights(),
+    getTranslations("authoring"),
   ]);
   const { questions, total, atLeast, next, some } = found;
   const first = { ...asked, after: undefined };
@@ -45,7 +47,12 @@ export default async function QuestionsPage({ searchParams }: { searchParams: Pr
         <Page
           title={t("title")}
           lead={member ? t("lead") : t("leadGuest")}
-          actions={member && <ButtonLink href="/questions/plans">{t("shelf.plans")}</ButtonLink>}
+          actions={
+            <>
+              {rights.write && <ButtonLink href="/authoring">{write("title")}</ButtonLink>}
+              {member && <ButtonLink href="/questions/plans">{t("shelf.plans")}</ButtonLink>}
+            </>
+          }
         >
           <SearchForm asked={first} models={byTitle} member={member} />
           {member && <SavedSearches searches={searches} asked={first} />}

@@ -1,5 +1,11 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
-import { DRAFT_ORIGINS, DRAFT_STATES, type DraftOrigin, type DraftState } from "../../domain/bank/draft.ts";
+import {
+  DRAFT_ACTS,
+  DRAFT_ORIGINS,
+  DRAFT_STATES,
+  type DraftOrigin,
+  type DraftState,
+} from "../../domain/bank/draft.ts";
 import type { QuestionFiles } from "../../domain/bank/parse.ts";
 import { Proof } from "../../domain/bank/proof.ts";
 import type { Db } from "../client.ts";
@@ -204,8 +210,8 @@ export async function moveDraft(tx: Db, entry: ReviewEntry, move: Move): Promise
   return true;
 }
 
-export const reviewsOf = (db: Db, draftId: string) =>
-  db
+export async function reviewsOf(db: Db, draftId: string) {
+  const rows = await db
     .select({
       id: draftReview.id,
       act: draftReview.act,
@@ -218,3 +224,5 @@ export const reviewsOf = (db: Db, draftId: string) =>
     .leftJoin(member, eq(member.id, draftReview.memberId))
     .where(eq(draftReview.draftId, draftId))
     .orderBy(draftReview.at);
+  return rows.map((row) => ({ ...row, act: DRAFT_ACTS.find((act) => act === row.act) ?? "edit" }));
+}

@@ -10,6 +10,7 @@ import { InterviewerSections } from "../interviewer-sections.tsx";
 import { OpenDemo } from "../open-demo.tsx";
 import { QuestionFacts } from "../question-facts.tsx";
 import { Beside, PractiseCard } from "./beside-question.tsx";
+import { EditLink } from "./edit-link.tsx";
 import { ViewSwitch } from "./view-switch.tsx";
 
 type Props = {
@@ -70,7 +71,17 @@ export default async function QuestionPage(props: Props) {
   return (
     <ClientMessages of={["models", "practice", "questions"]}>
       <ApiProvider>
-        <Page title={title} actions={member && <ViewSwitch slug={slug} view={view} />}>
+        <Page
+          title={title}
+          actions={
+            member && (
+              <>
+                <ViewSwitch slug={slug} view={view} />
+                <EditLink slug={slug} />
+              </>
+            )
+          }
+        >
           <QuestionFacts facts={{ kind, topic, difficulty, minutes, judged: checks.length > 0 }} />
           <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_280px] lg:grid-rows-[auto_1fr]">
             <div className="min-w-0 lg:col-start-2">
