@@ -2,6 +2,7 @@ import { z } from "zod";
 import { promptsOf } from "#db/queries/question-prompt.ts";
 import { DraftFiles } from "#domain/bank/draft.ts";
 import { likestTo, SAME_EXERCISE, TONGUES, type Tongue } from "#domain/bank/likeness.ts";
+import { linesOf } from "#domain/bank/markdown.ts";
 import type { Problem } from "#domain/bank/problem.ts";
 import { Slug } from "#domain/bank/question.ts";
 import { termsOf } from "#domain/bank/terms.ts";
@@ -17,13 +18,22 @@ const SHOWN = 3;
 export const TypedText = z.strictObject({ slug: Slug, files: DraftFiles });
 export type TypedText = z.infer<typeof TypedText>;
 
+/** Without headings that have no words yet: a reader who cannot see them would be told of nothing. */
+const shownText = (markdown: string): string =>
+  linesOf(markdown)
+    .filter(({ text, fenced }) => fenced || !/^#+\s*$/.test(text))
+    .map(({ text }) => text)
+    .join("\n");
+
 /** The problems of a text as it is typed, and how both languages look. Nothing is kept. */
 export async function checkTyped(
   runtime: Runtime,
   { slug, files }: TypedText,
 ): Promise<{ readonly problems: readonly Problem[]; readonly html: Readonly<Record<Tongue, string>> }> {
   const { problems } = checkDraft(runtime, slug, files);
-  const [en, zh] = await Promise.all(TONGUES.map((tongue) => renderMarkdown(files[`${tongue}.md`] ?? "")));
+  const [en, zh] = await Promise.all(
+    TONGUES.map((tongue) => renderMarkdown(shownText(files[`${tongue}.md`] ?? ""))),
+  );
   return { problems, html: { en: en ?? "", zh: zh ?? "" } };
 }
 

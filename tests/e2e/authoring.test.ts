@@ -123,6 +123,7 @@ describe("authoring in the browser", () => {
     const { page } = admin;
     await page.goto(author.page.url());
     const publish = page.getByRole("button", { name: "Publish", exact: true });
+    admin.expectOutages();
     await publish.click();
     await page.getByText(/the programs were not run/).waitFor();
     await button(page, "Judge all programs").click();
