@@ -2,11 +2,11 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type AppProcess, startApp } from "../support/app-process.ts";
 import { launchBrowser } from "../support/browser.ts";
+import { signUp } from "../support/e2e-account.ts";
 import { findings, findingsInChinese } from "../support/e2e-axe.ts";
 import { newPerson, type Person } from "../support/e2e-person.ts";
 import { button, inRoom } from "../support/e2e-room.ts";
 
-const PASSWORD = "seven quiet harbours";
 const ATTENTION = "Attention that never looks where it must not";
 
 const LOSS = "A loss that cannot fall below zero";
@@ -37,13 +37,7 @@ const search = async (words: string): Promise<void> => {
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), launchBrowser()]);
   host = await newPerson(browser, app.baseUrl);
-  const { page } = host;
-  await page.goto("/sign-up");
-  await page.getByLabel("Name", { exact: true }).fill("Grace");
-  await page.getByLabel("E-mail address").fill("grace@example.org");
-  await page.getByLabel("Password").fill(PASSWORD);
-  await button(page, "Create account").click();
-  await page.getByRole("link", { name: "New interview" }).first().waitFor();
+  await signUp(host, "Grace");
 });
 
 afterAll(async () => {

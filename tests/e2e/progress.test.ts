@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type AppProcess, startApp } from "../support/app-process.ts";
 import { launchBrowser } from "../support/browser.ts";
+import { signUp } from "../support/e2e-account.ts";
 import { findings, findingsInChinese } from "../support/e2e-axe.ts";
 import { newPerson, type Person } from "../support/e2e-person.ts";
 import { acceptInvite, button, enterRoom, inRoom, newInvite, pickQuestion } from "../support/e2e-room.ts";
@@ -19,15 +20,6 @@ const looks = async (person: Person): Promise<string[]> => [
   ...(await findings(person.page)),
   ...(await findingsInChinese(browser, person)),
 ];
-
-async function signUp({ page }: Person, name: string): Promise<void> {
-  await page.goto("/sign-up");
-  await page.getByLabel("Name", { exact: true }).fill(name);
-  await page.getByLabel("E-mail address").fill(`${name.toLowerCase()}@example.org`);
-  await page.getByLabel("Password").fill("seven quiet harbours");
-  await button(page, "Create account").click();
-  await page.getByRole("link", { name: "New interview" }).first().waitFor();
-}
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), launchBrowser()]);
