@@ -143,7 +143,8 @@ describe("hints", () => {
       lookAtWhole(
         [{ ...rest, text: { ...text, en: { ...text.en, hints } } }],
         models,
-        readBankSources(),
+        // One question alone covers no sources.
+        { ...readBankSources(), complete: false },
         BANK,
       ).problems.map((p) => `${p.file}:${p.line} ${p.reason}`);
     expect(reasonsFor({ nudge, direction, step })).toEqual([]);

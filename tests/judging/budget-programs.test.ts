@@ -50,7 +50,7 @@ const LOOKS_FAST = [
   [
     "slows the slow program down",
     `${renamed.replaceAll("np.maximum", "own_maximum").replace("import numpy as np", "import numpy as np\n\nown_maximum = np.maximum\n\n\ndef dawdle(*arguments):\n    for _ in range(4_000):\n        pass\n    return own_maximum(*arguments)\n\n\nnp.maximum = dawdle\n")}\n\n\nbox_iou = slow_iou\n`,
-    ["undecided"],
+    ["missed", "undecided"],
   ],
   [
     "returns an array of an earlier run",
