@@ -76,7 +76,7 @@ describe("a member from sign-up to the room", () => {
   it("copies the invite link and meets the candidate", async () => {
     const { page } = host;
     await page.getByRole("listitem").filter({ hasText: "Lin" }).getByRole("button", { name: "Copy" }).click();
-    await page.getByRole("button", { name: "Copied" }).waitFor();
+    await button(page, "Copied").waitFor();
     link = await page.evaluate(() => navigator.clipboard.readText());
     const guest = await newPerson(browser, app.baseUrl);
     await guest.page.goto(link);
