@@ -123,11 +123,11 @@ describe("practice alone", () => {
     const eve = api.browser();
     await eve.signUp("Eve");
     for (const call of [
-      eve.as().interview.overview({ interviewId }),
-      eve.as().question.forCandidate(asked),
-      eve.as().question.forReview(asked),
+      () => eve.as().interview.overview({ interviewId }),
+      () => eve.as().question.forCandidate(asked),
+      () => eve.as().question.forReview(asked),
     ])
-      expect(await failureOfCall(call)).toBe("not-found");
+      expect(await failureOfCall(call())).toBe("not-found");
     expect(await eve.as().practice.list()).toEqual([]);
   });
 
@@ -143,8 +143,8 @@ describe("practice alone", () => {
   test("[SOLO-4] keeps hidden checks, strong answer and solution back until the submission", async () => {
     const practice = await start();
     const { interviewId, asked } = practice;
-    for (const call of [bo.as().question.forReview(asked), bo.as().question.forInterviewer(asked)])
-      expect(await failureOfCall(call)).toBe("forbidden");
+    for (const read of [bo.as().question.forReview, bo.as().question.forInterviewer])
+      expect(await failureOfCall(read(asked))).toBe("forbidden");
     const told = JSON.stringify([
       await bo.as().question.forCandidate(asked),
       await bo.as().assessment.read({ interviewId, locale }),
