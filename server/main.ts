@@ -12,6 +12,7 @@ import { createRateLimits } from "./auth/rate-limits.ts";
 import { type DemoLinks, prepareDemo } from "./demo.ts";
 import { type Env, readEnv, tellNextAuth } from "./env.ts";
 import { admitAdmins } from "./first-admins.ts";
+import { openJobs } from "./jobs/open-jobs.ts";
 import { attachLive } from "./live/attach.ts";
 import { openLog } from "./live/open-log.ts";
 import { openModelLibrary } from "./models/library.ts";
@@ -93,6 +94,7 @@ await publishBank(runtime, root);
 await admitAdmins(runtime);
 // A shared database is somebody's installation; a demo belongs to the embedded one.
 const demo = runtime.driver === "pglite" ? await prepareDemo(runtime) : null;
+const jobs = openJobs(runtime);
 
 await servePages(httpServer, runtime, values.dev);
 httpServer.once("error", (error) => refuse(error.message));
@@ -103,6 +105,7 @@ async function stop(signal: string): Promise<void> {
   setTimeout(() => process.exit(1), CLOSE_LIMIT_MS).unref();
   httpServer.close();
   httpServer.closeAllConnections();
+  await jobs.close();
   await close();
   process.exit(0);
 }

@@ -11,6 +11,10 @@ export interface StoredBooking extends Booking {
   readonly id: string;
   readonly eventTypeId: string;
   readonly guestId: string | null;
+  readonly guestName: string | null;
+  readonly guestEmail: string | null;
+  readonly guestLocale: "en" | "zh";
+  readonly guestZone: string;
   readonly message: string;
   readonly interviewId: string | null;
 }
@@ -42,6 +46,10 @@ const bookingOf = (row: typeof booking.$inferSelect): StoredBooking => ({
   sequence: row.sequence,
   needsApproval: row.needsApproval,
   guestId: row.guestId,
+  guestName: row.guestName,
+  guestEmail: row.guestEmail,
+  guestLocale: row.guestLocale,
+  guestZone: row.guestZone,
   message: row.message,
   interviewId: row.interviewId,
 });

@@ -85,6 +85,14 @@ export const booking = pgTable(
     sequence: integer("sequence").notNull(),
     needsApproval: boolean("needs_approval").notNull(),
     guestId: uuid("guest_id").references(() => member.id, { onDelete: "set null" }),
+    /** Who books without an account; null for a member, whose own name and address count. */
+    guestName: text("guest_name"),
+    guestEmail: text("guest_email"),
+    /** In which language and zone the booking was made: what the guest's mails speak. */
+    guestLocale: text("guest_locale", { enum: ["en", "zh"] })
+      .notNull()
+      .default("en"),
+    guestZone: text("guest_zone").notNull().default("UTC"),
     /** What the guest wrote to the hosts. */
     message: text("message").notNull(),
     /** Made when the booking is confirmed. */

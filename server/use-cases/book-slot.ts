@@ -13,11 +13,13 @@ import {
   type StoredBooking,
   type Taken,
 } from "#db/queries/booking.ts";
+import { insertBookingEvent } from "#db/queries/booking-event.ts";
 import { type EventType, findEventType } from "#db/queries/event-type.ts";
 import { isExclusionViolation } from "#db/violation.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { Availability } from "#domain/scheduling/availability.ts";
 import { type BookingStep, decideBooking, HOLD_MS, takesTime } from "#domain/scheduling/booking.ts";
+import { eventKind, type StepBy } from "#domain/scheduling/booking-event.ts";
 import { around, type Person } from "#domain/scheduling/diary.ts";
 import { leastLoaded, listSlots, type Slot, slotAt, type Wish } from "#domain/scheduling/slots.ts";
 import { type Instant, MINUTE_MS, type Stretch } from "#domain/scheduling/zone.ts";
@@ -90,7 +92,9 @@ export async function slotsOf(
 /** Keeps a slot for whoever is about to fill in the form (rules SCH-2 and SCH-9). */
 export async function holdSlot(
   { db, clock, newId }: Pick<Runtime, "db" | "clock" | "newId">,
-  asked: { readonly eventTypeId: string; readonly start: Instant; readonly guestId: string },
+  asked: Pick<StoredBooking, "eventTypeId" | "start" | "guestLocale" | "guestZone"> & {
+    readonly guestId: string;
+  },
 ): Promise<Result<StoredBooking>> {
   return inTransaction(db, async (tx) => {
     const type = await findEventType(tx, asked.eventTypeId);
@@ -111,6 +115,10 @@ export async function holdSlot(
       sequence: 0,
       needsApproval: type.approval,
       guestId: asked.guestId,
+      guestName: null,
+      guestEmail: null,
+      guestLocale: asked.guestLocale,
+      guestZone: asked.guestZone,
       message: "",
       interviewId: null,
     };
@@ -128,11 +136,28 @@ async function mayMove(tx: Db, moved: StoredBooking, now: Instant): Promise<void
   need(slotAt(wishFor({ ...type, need: "all" }, people, now), moved.start));
 }
 
+/** A step that was taken, in the history of both parties. */
+async function remember(
+  tx: Db,
+  { before, after, step }: { before: StoredBooking; after: StoredBooking; step: BookingStep },
+  by: StepBy & { readonly id: string; readonly at: Instant },
+): Promise<void> {
+  const { start, end, sequence } = after;
+  await insertBookingEvent(tx, {
+    ...by,
+    bookingId: after.id,
+    kind: eventKind(step, after),
+    start,
+    end,
+    sequence,
+    previousStart: step.kind === "move" ? before.start : null,
+  });
+}
+
 /** Takes one step of a booking's life; the state is looked at inside the transaction that changes it (rule SCH-8). */
 export async function stepBooking(
-  { db, clock }: Pick<Runtime, "db" | "clock">,
-  bookingId: string,
-  step: BookingStep,
+  { db, clock, newId }: Pick<Runtime, "db" | "clock" | "newId">,
+  { bookingId, step, by }: { readonly bookingId: string; readonly step: BookingStep; readonly by: StepBy },
 ): Promise<Result<StoredBooking>> {
   return inTransaction(db, async (tx) => {
     const seen = await findBooking(tx, bookingId);
@@ -140,11 +165,12 @@ export async function stepBooking(
     // People first, then the booking, as everywhere: no two transactions wait for each other.
     await lockPeople(tx, await peopleOf(tx, bookingId));
     const now = clock();
-    const current = await lockBooking(tx, bookingId);
-    if (!current) throw new Refused(fail("not-found", "no such booking"));
-    const changed = { ...current, ...need(decideBooking(current, step, now)) };
-    if (step.kind === "move") await mayMove(tx, changed, now);
-    await changeBooking(tx, changed, takesTime(changed, now));
-    return changed;
+    const before = await lockBooking(tx, bookingId);
+    if (!before) throw new Refused(fail("not-found", "no such booking"));
+    const after = { ...before, ...need(decideBooking(before, step, now)) };
+    if (step.kind === "move") await mayMove(tx, after, now);
+    await changeBooking(tx, after, takesTime(after, now));
+    await remember(tx, { before, after, step }, { ...by, id: newId(), at: now });
+    return after;
   });
 }

@@ -47,7 +47,7 @@ async function openInterview(runtime: Runtime, booking: StoredBooking): Promise<
 export async function takeStep(
   runtime: Runtime,
   memberId: string,
-  { bookingId, step }: { readonly bookingId: string; readonly step: BookingStep },
+  { bookingId, step, reason = "" }: { bookingId: string; step: BookingStep; reason?: string },
 ): Promise<Result<StoredBooking>> {
   const booking = await findBooking(runtime.db, bookingId);
   if (!booking) return fail("not-found", "no such booking");
@@ -57,8 +57,8 @@ export async function takeStep(
     ...(booking.guestId === memberId ? ["guest" as const] : []),
   ];
   if (sides.length === 0) return fail("not-found", "no such booking");
-  if (!sides.some((side) => TAKEN_BY[step.kind].includes(side)))
-    return fail("forbidden", "the other side's step");
-  const taken = await stepBooking(runtime, bookingId, step);
+  const side = sides.find((one) => TAKEN_BY[step.kind].includes(one));
+  if (!side) return fail("forbidden", "the other side's step");
+  const taken = await stepBooking(runtime, { bookingId, step, by: { side, memberId, reason } });
   return taken.ok ? openInterview(runtime, taken.value) : taken;
 }

@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OpenedDb } from "#db/client.ts";
 import { findBooking, insertBooking } from "#db/queries/booking.ts";
+import { listBookingEvents } from "#db/queries/booking-event.ts";
 import { insertEventType, saveAvailability } from "#db/queries/event-type.ts";
 import { insertMember } from "#db/queries/member.ts";
 import { isExclusionViolation } from "#db/violation.ts";
 import type { Availability } from "#domain/scheduling/availability.ts";
-import { HOLD_MS } from "#domain/scheduling/booking.ts";
+import { type BookingStep, HOLD_MS } from "#domain/scheduling/booking.ts";
+import { type Announcer, announceEvents } from "#server/jobs/announce.ts";
 import { holdSlot, slotsOf, stepBooking } from "#server/use-cases/book-slot.ts";
 import { open } from "../domain/scheduling/people.ts";
 import { openTestDb, testDrivers } from "../support/database.ts";
@@ -70,7 +72,10 @@ describe.each(testDrivers())("bookings on %s", (driver) => {
     const slots = await slotsOf(runtime(), eventTypeId, DAY);
     return slots.ok ? slots.value.map((slot) => (slot.start - NINE) / HOUR_MS) : [];
   };
-  const hold = (eventTypeId: string, start = NINE) => holdSlot(runtime(), { eventTypeId, start, guestId });
+  const hold = (eventTypeId: string, start = NINE) =>
+    holdSlot(runtime(), { eventTypeId, start, guestId, guestLocale: "en", guestZone: "UTC" });
+  const take = (bookingId: string, step: BookingStep) =>
+    stepBooking(runtime(), { bookingId, step, by: { side: "guest", memberId: guestId, reason: "" } });
   const held = async (eventTypeId: string, start = NINE) => {
     const result = await hold(eventTypeId, start);
     if (!result.ok) throw new Error(result.failure.message);
@@ -121,12 +126,12 @@ describe.each(testDrivers())("bookings on %s", (driver) => {
     const type = await kind([await host()]);
     const first = await held(type);
     time.now = MORNING + HOLD_MS;
-    expect(await stepBooking(runtime(), first.id, { kind: "book" })).toMatchObject({
+    expect(await take(first.id, { kind: "book" })).toMatchObject({
       failure: { code: "outdated" },
     });
     const second = await held(type);
     expect((await findBooking(opened.db, first.id))?.state).toBe("expired");
-    expect(await stepBooking(runtime(), second.id, { kind: "book" })).toMatchObject({
+    expect(await take(second.id, { kind: "book" })).toMatchObject({
       value: { state: "confirmed" },
     });
     time.now = MORNING;
@@ -135,11 +140,8 @@ describe.each(testDrivers())("bookings on %s", (driver) => {
   test("[SCH-8] of two answers to one request, one counts", async () => {
     const type = await kind([await host()], { approval: true });
     const { id } = await held(type);
-    await stepBooking(runtime(), id, { kind: "book" });
-    const answers = await Promise.all([
-      stepBooking(runtime(), id, { kind: "approve" }),
-      stepBooking(runtime(), id, { kind: "decline" }),
-    ]);
+    await take(id, { kind: "book" });
+    const answers = await Promise.all([take(id, { kind: "approve" }), take(id, { kind: "decline" })]);
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     expect(answers.filter((answer) => !answer.ok)).toMatchObject([{ failure: { code: "wrong-stage" } }]);
   });
@@ -147,17 +149,36 @@ describe.each(testDrivers())("bookings on %s", (driver) => {
   test("[SCH-8] a booking moves to a free time only, by half an hour over itself too, and leaves the old one", async () => {
     const type = await kind([await host()]);
     const [a, b] = [await held(type), await held(type, NINE + HOUR_MS)];
-    for (const { id } of [a, b]) await stepBooking(runtime(), id, { kind: "book" });
-    expect(await stepBooking(runtime(), a.id, { kind: "move", start: NINE + HOUR_MS })).toMatchObject({
+    for (const { id } of [a, b]) await take(id, { kind: "book" });
+    expect(await take(a.id, { kind: "move", start: NINE + HOUR_MS })).toMatchObject({
       failure: { code: "conflict", details: { reason: "taken" } },
     });
     expect((await findBooking(opened.db, a.id))?.start).toBe(NINE);
-    expect(await stepBooking(runtime(), a.id, { kind: "move", start: NINE + 4 * HOUR_MS })).toMatchObject({
+    expect(await take(a.id, { kind: "move", start: NINE + 4 * HOUR_MS })).toMatchObject({
       value: { sequence: 1 },
     });
     expect(await starts(type)).toEqual([0, 2, 3, 5, 6, 7]);
-    await stepBooking(runtime(), b.id, { kind: "cancel" });
+    await take(b.id, { kind: "cancel" });
     expect(await starts(type)).toContain(1);
+  });
+
+  test("[SCH-10] keeps every step with both times, and announces each once, even after a crash half way", async () => {
+    const { id } = await held(await kind([await host()]));
+    await take(id, { kind: "book" });
+    await take(id, { kind: "move", start: NINE + HOUR_MS });
+    expect(await listBookingEvents(opened.db, id)).toMatchObject([
+      { kind: "confirmed", side: "guest", memberId: guestId, sequence: 0, start: NINE, previousStart: null },
+      { kind: "moved", sequence: 1, start: NINE + HOUR_MS, previousStart: NINE },
+    ]);
+    await announceEvents(runtime(), []);
+    await take(id, { kind: "cancel" });
+    const heard: string[] = [];
+    const hear: Announcer = async (_, { kind: what }) => void heard.push(what);
+    const crash: Announcer = () => Promise.reject(new Error("half way"));
+    await expect(announceEvents(runtime(), [hear, crash])).rejects.toThrow("half way");
+    expect(await announceEvents(runtime(), [hear])).toBe(1);
+    expect(await announceEvents(runtime(), [hear])).toBe(0);
+    expect(heard).toEqual(["cancelled", "cancelled"]);
   });
 
   test("[SCH-7] round robin gives the next interview to who has the fewest", async () => {

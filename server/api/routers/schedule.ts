@@ -4,6 +4,7 @@ import { findByBookingName, listEventTypes, setEventTypeActive } from "#db/queri
 import { Slug } from "#domain/bank/question.ts";
 import { LogText } from "#domain/interview/event.ts";
 import { fail, ok } from "#domain/result.ts";
+import { Zone } from "#domain/scheduling/availability.ts";
 import { holdSlot, slotsOf } from "../../use-cases/book-slot.ts";
 import { takeStep } from "../../use-cases/confirm-booking.ts";
 import {
@@ -85,7 +86,14 @@ export const scheduleRouter = router({
     .query(async ({ ctx, input }) => unwrap(await slotsOf(ctx.runtime, input.eventTypeId, input.range))),
 
   hold: memberProcedure
-    .input(z.strictObject({ eventTypeId: z.uuid(), start: Instant }))
+    .input(
+      z.strictObject({
+        eventTypeId: z.uuid(),
+        start: Instant,
+        guestZone: Zone,
+        guestLocale: z.enum(["en", "zh"]),
+      }),
+    )
     .mutation(async ({ ctx, input }) =>
       unwrap(await holdSlot(ctx.runtime, { ...input, guestId: ctx.member.memberId })),
     ),

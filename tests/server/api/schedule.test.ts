@@ -5,6 +5,8 @@ import { failureOfCall, openTestApi, type TestBrowser } from "../../support/api.
 const HOUR_MS = 3_600_000;
 const WEEK_MS = 7 * 24 * HOUR_MS;
 const MONDAY = Date.parse("2026-03-23T05:00:00Z");
+/** From where, and in which language, everybody here books. */
+const VISIT = { guestZone: "Europe/Berlin", guestLocale: "en" } as const;
 const kind = { title: "Mock interview", minutes: 60, every: 60, need: "all", approval: false } as const;
 
 let api: Awaited<ReturnType<typeof openTestApi>>;
@@ -37,7 +39,7 @@ const offer = async (change: object = {}): Promise<string> => {
   return (await ada.as().schedule.addEventType(asked)).id;
 };
 const booked = async (eventTypeId: string, message = "") => {
-  const { id } = await bo.as().schedule.hold({ eventTypeId, start: nine });
+  const { id } = await bo.as().schedule.hold({ ...VISIT, eventTypeId, start: nine });
   return bo.as().schedule.book({ id, message });
 };
 const mine = async (browser: TestBrowser) => (await browser.as().schedule.mine()).bookings;
@@ -60,7 +62,7 @@ describe("what a member offers", () => {
     });
     const slots = await visitor.schedule.slots({ eventTypeId: id, range: day() });
     expect(slots.map(({ start }) => (start - nine) / HOUR_MS)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
-    expect(await failureOfCall(visitor.schedule.hold({ eventTypeId: id, start: nine }))).toBe(
+    expect(await failureOfCall(visitor.schedule.hold({ ...VISIT, eventTypeId: id, start: nine }))).toBe(
       "not-signed-in",
     );
   });
@@ -118,7 +120,9 @@ describe("what a member offers", () => {
     await ada.as().schedule.setActive({ id, active: false });
     const { eventTypes } = await bo.as().schedule.page({ name: "ada" });
     expect(eventTypes.map((type) => type.id)).not.toContain(id);
-    expect(await failureOfCall(bo.as().schedule.hold({ eventTypeId: id, start: nine }))).toBe("not-found");
+    expect(await failureOfCall(bo.as().schedule.hold({ ...VISIT, eventTypeId: id, start: nine }))).toBe(
+      "not-found",
+    );
   });
 });
 
@@ -153,9 +157,11 @@ describe("a booking", () => {
 
   test("[SCH-9] a hold is its holder's, and a slot that is held is gone", async () => {
     const eventTypeId = await offer();
-    const { id } = await bo.as().schedule.hold({ eventTypeId, start: nine });
+    const { id } = await bo.as().schedule.hold({ ...VISIT, eventTypeId, start: nine });
     expect(await failureOfCall(eve.as().schedule.book({ id, message: "" }))).toBe("not-found");
-    expect(await failureOfCall(eve.as().schedule.hold({ eventTypeId, start: nine }))).toBe("conflict");
+    expect(await failureOfCall(eve.as().schedule.hold({ ...VISIT, eventTypeId, start: nine }))).toBe(
+      "conflict",
+    );
     const slots = await eve.as().schedule.slots({ eventTypeId, range: day() });
     expect(slots.map(({ start }) => start)).not.toContain(nine);
   });

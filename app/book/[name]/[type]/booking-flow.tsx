@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "#app/_trpc/client.ts";
 import { FailureAlert } from "#app/_trpc/failure-alert.tsx";
@@ -31,6 +31,7 @@ export function BookingFlow({ kind, signIn }: BookingFlowProps) {
   const queries = useQueryClient();
   const [zone, setZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
   const [from] = useState(() => Date.now());
+  const guestLocale = useLocale();
   const [week, setWeek] = useState(0);
   const [held, setHeld] = useState<Held | null>(null);
   const start = from + week * WEEK_MS;
@@ -77,7 +78,7 @@ export function BookingFlow({ kind, signIn }: BookingFlowProps) {
           )}
           zone={zone}
           busy={hold.isPending ? hold.variables.start : null}
-          onPick={(at) => hold.mutate({ eventTypeId: kind.id, start: at })}
+          onPick={(at) => hold.mutate({ eventTypeId: kind.id, start: at, guestZone: zone, guestLocale })}
         />
       )}
     </div>
