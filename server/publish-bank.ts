@@ -29,7 +29,7 @@ export async function publishBank(runtime: Runtime, root: string): Promise<void>
   const { db, log, clock } = runtime;
   const { questions, problems, files } = await loadBank(path.join(root, "db/bank"));
   for (const { file, line, reason } of problems)
-    log.warn({ file, line, reason }, "a question of the bank is broken");
+    log.warn({ file, line, reason: reason.en }, "a question of the bank is broken");
   let created = 0;
   for (const question of questions) {
     const hash = hashQuestion(question);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseQuestion, type QuestionFiles } from "#domain/bank/parse.ts";
 import type { Problem } from "#domain/bank/problem.ts";
 import type { Question } from "#domain/bank/question.ts";
+import { say } from "#domain/bank/reason.ts";
 import { readYaml } from "./read-yaml.ts";
 
 export interface Bank {
@@ -27,7 +28,8 @@ export const readFolders = async (directory: string) => {
   const problems: Problem[] = [];
   for (const slug of slugs.sort()) {
     const files = await readFolder(join(directory, slug)).catch((error: unknown) => String(error));
-    if (typeof files === "string") problems.push({ file: `${slug}/`, line: 1, reason: files });
+    if (typeof files === "string")
+      problems.push({ file: `${slug}/`, line: 1, reason: say`cannot be read: ${files}` });
     else folders.push({ slug, files });
   }
   return { folders, problems };
@@ -51,7 +53,7 @@ export const loadBank = async (directory: string): Promise<Bank> => {
   for (const { meta } of questions)
     for (const needed of meta.prerequisites)
       if (!known.has(needed)) {
-        const reason = `the prerequisite "${needed}" is no question of the bank`;
+        const reason = say`the prerequisite "${needed}" is no question of the bank`;
         problems.push({ file: `${meta.slug}/question.yaml`, line: 1, reason });
       }
   return { questions, problems, files: texts };

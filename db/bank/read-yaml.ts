@@ -1,5 +1,6 @@
 import { isNode, LineCounter, parseDocument } from "yaml";
 import type { YamlReading } from "#domain/bank/parse.ts";
+import { say } from "#domain/bank/reason.ts";
 
 /** YAML with the line of every node, for problems that name their place. */
 export const readYaml = (text: string): YamlReading => {
@@ -14,7 +15,7 @@ export const readYaml = (text: string): YamlReading => {
   };
   const problems = [...document.errors, ...document.warnings].map((e) => ({
     line: counter.linePos(e.pos[0]).line,
-    reason: e.message,
+    reason: say`YAML: ${e.message}`,
   }));
   return { value: problems.length > 0 ? null : document.toJS(), problems, lineOf };
 };

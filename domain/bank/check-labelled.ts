@@ -1,6 +1,7 @@
 import { planChecks } from "../judging/plan.ts";
 import { parseLabelled } from "./labelled.ts";
 import type { QuestionMeta } from "./question.ts";
+import { type Reason, say } from "./reason.ts";
 
 const ANY_SEED = 1;
 
@@ -8,17 +9,17 @@ const ANY_SEED = 1;
 export const checkLabelled = (
   { api, checks }: QuestionMeta,
   labelled: string | undefined,
-  complain: (reason: string) => void,
+  complain: (reason: Reason) => void,
 ): void => {
   const evaluations = checks.filter(({ stratum }) => stratum === "evaluation");
   if (labelled === undefined) {
-    if (evaluations.length > 0) complain("an evaluation without labelled.csv");
+    if (evaluations.length > 0) complain(say`an evaluation without labelled.csv`);
     return;
   }
   const set = parseLabelled(labelled);
-  if (!set.ok) complain(set.failure.message);
-  else if (evaluations.length === 0 || !api) complain("no check evaluates on this set");
+  if (!set.ok) complain(say`the set cannot be read: ${set.failure.message}`);
+  else if (evaluations.length === 0 || !api) complain(say`no check evaluates on this set`);
   else
     for (const { check, trials } of planChecks(api, evaluations, ANY_SEED, labelled))
-      if (!trials.ok) complain(`check "${check.id}": ${trials.failure.message}`);
+      if (!trials.ok) complain(say`check "${check.id}": ${trials.failure.message}`);
 };

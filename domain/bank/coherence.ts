@@ -2,9 +2,10 @@ import { evaluateDim, namesIn } from "../judging/dims.ts";
 import { checkMeasured } from "./check-measured.ts";
 import type { Property } from "./property.ts";
 import type { Api, Check, QuestionMeta } from "./question.ts";
+import { type Reason, say } from "./reason.ts";
 
 /** Where in `question.yaml` a reason belongs: a path of keys and indices. */
-export type Complain = (path: readonly (string | number)[], reason: string) => void;
+export type Complain = (path: readonly (string | number)[], reason: Reason) => void;
 
 /** The word that `wrong` uses in `at` for a program that raises instead of returning. */
 export const RAISED = "raised";
@@ -38,14 +39,14 @@ const checkSizes = (api: Api, check: Check, complain: Complain): void => {
     .filter((b) => typeof b === "string");
   const dims = api.inputs.flatMap((i) => i.dims);
   const missing = [...dims, ...bounds].flatMap(namesIn).filter((n) => check.sizes[n] === undefined);
-  if (missing.length > 0) complain(["sizes"], `sizes not given: ${[...new Set(missing)].join(", ")}`);
+  if (missing.length > 0) complain(["sizes"], say`sizes not given: ${[...new Set(missing)].join(", ")}`);
   const least = Object.fromEntries(
     Object.entries(check.sizes).map(([name, size]) => [name, Array.isArray(size) ? size[0] : size]),
   );
   for (const bound of missing.length > 0 ? [] : bounds)
-    if (!evaluateDim(bound, least).ok) complain(["gen"], `"${bound}" is no size`);
+    if (!evaluateDim(bound, least).ok) complain(["gen"], say`"${bound}" is no size`);
   for (const [name, size] of Object.entries(check.sizes))
-    if (Array.isArray(size) && size[0] > size[1]) complain(["sizes", name], `empty range for ${name}`);
+    if (Array.isArray(size) && size[0] > size[1]) complain(["sizes", name], say`empty range for ${name}`);
 };
 
 const FRACTIONS = ["normal", "uniform", "probabilities"];
@@ -55,30 +56,30 @@ const checkGenerators = (api: Api, check: Check, complain: Complain): void => {
   for (const { name, dtype, gen: own } of api.inputs) {
     const gen = check.gen[name] ?? own;
     if (!dtype.startsWith("float") && FRACTIONS.includes(gen.kind))
-      complain(["gen"], `"${name}" is ${dtype}, which "${gen.kind}" cannot draw`);
+      complain(["gen"], say`"${name}" is ${dtype}, which "${gen.kind}" cannot draw`);
   }
 };
 
 const checkNames = (api: Api, check: Check, complain: Complain): void => {
   const inputs = api.inputs.map((i) => i.name);
   for (const name of Object.keys(check.gen))
-    if (!inputs.includes(name)) complain(["gen", name], `"${name}" is no input`);
+    if (!inputs.includes(name)) complain(["gen", name], say`"${name}" is no input`);
   if (check.stratum !== "property") return;
   const used = propertyTensors(check.property);
   for (const name of used.inputs)
-    if (!inputs.includes(name)) complain(["property"], `the law names "${name}", which is no input`);
+    if (!inputs.includes(name)) complain(["property"], say`the law names "${name}", which is no input`);
   for (const name of used.recorded)
     if (!recordedNames(api).includes(name))
-      complain(["property"], `the law names "${name}", which is neither an output nor a probe`);
+      complain(["property"], say`the law names "${name}", which is neither an output nor a probe`);
 };
 
 const checkOracle = ({ checks, model, oracle }: QuestionMeta, complain: Complain): void => {
   const unaided = checks.every(({ stratum }) => stratum === "evaluation" || stratum === "property");
   if (!oracle) {
-    if (!unaided) complain(["api"], "an api without an oracle");
-  } else if (!model) complain(["oracle"], "an oracle without `model`");
+    if (!unaided) complain(["api"], say`an api without an oracle`);
+  } else if (!model) complain(["oracle"], say`an oracle without \`model\``);
   else if (!oracle.part.startsWith(`${model}/`))
-    complain(["oracle", "part"], `the oracle is no part of the model "${model}"`);
+    complain(["oracle", "part"], say`the oracle is no part of the model "${model}"`);
 };
 
 /** What may stand in `at` of a wrong program: a tensor, an error, or what was missed. */
@@ -90,14 +91,15 @@ const whereCaught = (api: Api, check: Check | undefined): string[] => [
 ];
 
 const checkJudged = (meta: QuestionMeta, api: Api, complain: Complain): void => {
-  if (meta.checks.length === 0) complain(["api"], "an api without checks");
+  if (meta.checks.length === 0) complain(["api"], say`an api without checks`);
   checkOracle(meta, complain);
   for (const id of duplicates(meta.checks.map((c) => c.id)))
-    complain(["checks"], `two checks are named "${id}"`);
+    complain(["checks"], say`two checks are named "${id}"`);
   for (const name of duplicates([...api.inputs.map((i) => i.name), ...recordedNames(api)]))
-    complain(["api"], `"${name}" names two tensors`);
+    complain(["api"], say`"${name}" names two tensors`);
   for (const [i, check] of meta.checks.entries()) {
-    const at: Complain = (path, reason) => complain(["checks", i, ...path], `check "${check.id}": ${reason}`);
+    const at: Complain = (path, reason) =>
+      complain(["checks", i, ...path], say`check "${check.id}": ${reason}`);
     checkSizes(api, check, at);
     checkNames(api, check, at);
     checkGenerators(api, check, at);
@@ -105,7 +107,7 @@ const checkJudged = (meta: QuestionMeta, api: Api, complain: Complain): void => 
   }
   for (const [file, { caught_by, at }] of Object.entries(meta.wrong)) {
     if (!meta.checks.some((c) => c.id === caught_by))
-      complain(["wrong", file], `"${caught_by}" is no check of this question`);
+      complain(["wrong", file], say`"${caught_by}" is no check of this question`);
     const places = whereCaught(
       api,
       meta.checks.find((c) => c.id === caught_by),
@@ -113,7 +115,7 @@ const checkJudged = (meta: QuestionMeta, api: Api, complain: Complain): void => 
     if (!places.includes(at))
       complain(
         ["wrong", file],
-        `"${at}" is neither an output, a probe, "${RAISED}" nor what the check measures`,
+        say`"${at}" is neither an output, a probe, "${RAISED}" nor what the check measures`,
       );
   }
 };
@@ -121,29 +123,29 @@ const checkJudged = (meta: QuestionMeta, api: Api, complain: Complain): void => 
 const checkGraph = (meta: QuestionMeta, complain: Complain): void => {
   if (!meta.graph) return;
   const { fault, probes, remedies, remedy } = meta.graph;
-  if (meta.kind !== "debug") complain(["kind"], "only a debug question has a broken graph");
-  if (!meta.model) complain(["graph"], "a broken graph without `model`");
-  if (meta.api) complain(["graph"], "a question is about a graph or about a program, not both");
+  if (meta.kind !== "debug") complain(["kind"], say`only a debug question has a broken graph`);
+  if (!meta.model) complain(["graph"], say`a broken graph without \`model\``);
+  if (meta.api) complain(["graph"], say`a question is about a graph or about a program, not both`);
   if (!probes.includes(fault.at))
-    complain(["graph", "probes"], `"${fault.at}", where the fault is, cannot be probed`);
-  for (const name of duplicates(probes)) complain(["graph", "probes"], `"${name}" is listed twice`);
+    complain(["graph", "probes"], say`"${fault.at}", where the fault is, cannot be probed`);
+  for (const name of duplicates(probes)) complain(["graph", "probes"], say`"${name}" is listed twice`);
   const ids = remedies.map((one) => one.id);
-  for (const id of duplicates(ids)) complain(["graph", "remedies"], `two remedies are named "${id}"`);
-  if (!ids.includes(remedy)) complain(["graph", "remedy"], `"${remedy}" is no remedy`);
+  for (const id of duplicates(ids)) complain(["graph", "remedies"], say`two remedies are named "${id}"`);
+  if (!ids.includes(remedy)) complain(["graph", "remedy"], say`"${remedy}" is no remedy`);
 };
 
 /** What the schema alone cannot say about `question.yaml`. */
 export const checkCoherence = (meta: QuestionMeta, complain: Complain): void => {
   if (meta.api) checkJudged(meta, meta.api, complain);
-  else if (meta.checks.length > 0) complain(["checks"], "checks without an api");
+  else if (meta.checks.length > 0) complain(["checks"], say`checks without an api`);
   checkGraph(meta, complain);
-  if (meta.kind === "implement" && !meta.api) complain(["kind"], "an implement question needs an api");
+  if (meta.kind === "implement" && !meta.api) complain(["kind"], say`an implement question needs an api`);
   if ((meta.kind === "predict") !== (meta.forecast !== undefined))
-    complain(["kind"], "predict questions, and only they, have a forecast");
+    complain(["kind"], say`predict questions, and only they, have a forecast`);
   const options = meta.forecast?.options.map((o) => o.id) ?? [];
-  for (const id of duplicates(options)) complain(["forecast", "options"], `two options are named "${id}"`);
+  for (const id of duplicates(options)) complain(["forecast", "options"], say`two options are named "${id}"`);
   if (meta.forecast && !options.includes(meta.forecast.outcome))
-    complain(["forecast", "outcome"], `"${meta.forecast.outcome}" is no option`);
-  for (const d of duplicates(meta.dimensions)) complain(["dimensions"], `"${d}" is listed twice`);
-  if (meta.prerequisites.includes(meta.slug)) complain(["prerequisites"], "a question cannot need itself");
+    complain(["forecast", "outcome"], say`"${meta.forecast.outcome}" is no option`);
+  for (const d of duplicates(meta.dimensions)) complain(["dimensions"], say`"${d}" is listed twice`);
+  if (meta.prerequisites.includes(meta.slug)) complain(["prerequisites"], say`a question cannot need itself`);
 };

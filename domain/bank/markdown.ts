@@ -1,4 +1,5 @@
 import type { Report } from "./problem.ts";
+import { say } from "./reason.ts";
 
 export interface Line {
   readonly text: string;
@@ -36,15 +37,15 @@ export const linesOf = (source: string): Line[] => {
 
 /** The parts under the headings of one level; what stands before the first heading must be blank. */
 export const sectionsOf = (lines: readonly Line[], level: number, report: Report): Section[] => {
-  const heading = new RegExp(`^#{${level}}\\s+(.*\\S)\\s*$`);
+  const heading = new RegExp(`^#{${level}}(?:\\s+(.*\\S))?\\s*$`);
   const sections: { heading: string; line: number; body: Line[] }[] = [];
   for (const line of lines) {
     const match = line.fenced ? null : heading.exec(line.text);
     const last = sections.at(-1);
-    if (match?.[1]) sections.push({ heading: match[1], line: line.number, body: [] });
+    if (match) sections.push({ heading: match[1] ?? "", line: line.number, body: [] });
     else if (last) last.body.push(line);
     else if (line.text.trim() !== "")
-      report(line.number, `text before the first ${"#".repeat(level)} heading`);
+      report(line.number, say`text before the first ${"#".repeat(level)} heading`);
   }
   return sections;
 };
@@ -68,7 +69,7 @@ export const itemsOf = (body: readonly Line[], marker: RegExp, report: Report): 
       const indent = new RegExp(`^ {1,${mark.length}}`);
       items.push({ label, line: line.number, indent, lines: [text] });
     } else if (last) last.lines.push(line.text.replace(last.indent, ""));
-    else if (line.text.trim() !== "") report(line.number, "text before the first item of the list");
+    else if (line.text.trim() !== "") report(line.number, say`text before the first item of the list`);
   }
   return items.map((i) => ({ label: i.label, line: i.line, text: i.lines.join("\n").trim() }));
 };

@@ -4,6 +4,7 @@ import { checkCoherence } from "./coherence.ts";
 import type { Problem } from "./problem.ts";
 import type { Question, QuestionText } from "./question.ts";
 import { QuestionMeta } from "./question.ts";
+import { type Reason, say, schemaFaults } from "./reason.ts";
 import { parseText } from "./text.ts";
 
 /** One question's folder: file name -> text. */
@@ -12,7 +13,7 @@ export type QuestionFiles = Readonly<Record<string, string>>;
 /** YAML as read by a library outside the domain, which knows the lines. */
 export interface YamlReading {
   readonly value: unknown;
-  readonly problems: readonly { readonly line: number; readonly reason: string }[];
+  readonly problems: readonly { readonly line: number; readonly reason: Reason }[];
   /** Line of the deepest node on the path that exists. */
   readonly lineOf: (path: readonly (string | number)[]) => number;
 }
@@ -34,14 +35,12 @@ const LABELLED = "labelled.csv";
 const readMeta = (slug: string, reading: YamlReading, complain: Complain): QuestionMeta | null => {
   const parsed = QuestionMeta.safeParse(reading.value);
   if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
-      const path = issue.path.filter((key) => typeof key !== "symbol");
-      complain(path, `${path.join(".") || META}: ${issue.message}`);
-    }
+    for (const { path, reason } of schemaFaults(QuestionMeta, reading.value))
+      complain(path, say`${path.join(".") || META}: ${reason}`);
     return null;
   }
   if (parsed.data.slug !== slug)
-    complain(["slug"], `the folder is "${slug}", the slug "${parsed.data.slug}"`);
+    complain(["slug"], say`the folder is "${slug}", the slug "${parsed.data.slug}"`);
   checkCoherence(parsed.data, complain);
   return parsed.data;
 };
@@ -52,14 +51,14 @@ const readWords = (
   meta: QuestionMeta | null,
   problems: Problem[],
 ): QuestionText => {
-  const report = (line: number, reason: string): number => problems.push({ file, line, reason });
+  const report = (line: number, reason: Reason): number => problems.push({ file, line, reason });
   const { text, anchorsLine } = parseText(files[file] ?? "", report);
   if (!meta) return text;
   for (const dimension of meta.dimensions)
-    if (!text.anchors[dimension]) report(anchorsLine, `"${dimension}" is rated but not anchored`);
+    if (!text.anchors[dimension]) report(anchorsLine, say`"${dimension}" is rated but not anchored`);
   for (const dimension of Object.keys(text.anchors))
     if (!meta.dimensions.some((d) => d === dimension))
-      report(anchorsLine, `"${dimension}" is anchored but not rated`);
+      report(anchorsLine, say`"${dimension}" is anchored but not rated`);
   return text;
 };
 
@@ -72,12 +71,12 @@ const readCode = (files: QuestionFiles, meta: QuestionMeta | null, complain: Com
   const solution = pick(CODE_FILES.solution);
   const baseline = pick(CODE_FILES.baseline);
   const wrong = Object.fromEntries(Object.entries(files).filter(([name]) => WRONG.test(name)));
-  if (meta?.api && starter.python === undefined) complain(["api"], "starter.py is missing");
-  if (meta?.api && solution.python === undefined) complain(["api"], "solution.py is missing");
+  if (meta?.api && starter.python === undefined) complain(["api"], say`starter.py is missing`);
+  if (meta?.api && solution.python === undefined) complain(["api"], say`solution.py is missing`);
   if (starter.typescript !== undefined && solution.typescript === undefined)
-    complain(["api"], "starter.ts without solution.ts");
+    complain(["api"], say`starter.ts without solution.ts`);
   for (const name of Object.keys(meta?.wrong ?? {}))
-    if (wrong[name] === undefined) complain(["wrong", name], `${name} does not exist`);
+    if (wrong[name] === undefined) complain(["wrong", name], say`${name} does not exist`);
   return { starter, solution, wrong, ...(Object.keys(baseline).length > 0 ? { baseline } : {}) };
 };
 
@@ -90,12 +89,12 @@ const checkFileNames = (files: QuestionFiles, meta: QuestionMeta | null, problem
     ...Object.values(CODE_FILES).flatMap(Object.values),
   ];
   for (const file of [META, "en.md", "zh.md"])
-    if (files[file] === undefined) problems.push({ file, line: 1, reason: "the file is missing" });
+    if (files[file] === undefined) problems.push({ file, line: 1, reason: say`the file is missing` });
   for (const file of Object.keys(files)) {
     if (!known.includes(file) && !WRONG.test(file))
-      problems.push({ file, line: 1, reason: "no such file belongs to a question" });
+      problems.push({ file, line: 1, reason: say`no such file belongs to a question` });
     if (meta && WRONG.test(file) && meta.wrong[file] === undefined)
-      problems.push({ file, line: 1, reason: "not declared under `wrong`" });
+      problems.push({ file, line: 1, reason: say`not declared under \`wrong\`` });
   }
 };
 

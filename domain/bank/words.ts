@@ -1,5 +1,6 @@
 import type { Complain } from "./complain.ts";
 import type { Question, QuestionText } from "./question.ts";
+import { say } from "./reason.ts";
 
 const HAN = /\p{Script=Han}/gu;
 const LATIN_WORD = /[A-Za-z]{2,}/g;
@@ -46,11 +47,12 @@ const checkLanguages = (
   complain: Complain,
 ): void => {
   for (const { where, text: english } of passages(text.en))
-    if (count(english, HAN) > 0) complain("en.md", lineOf(sources.en, english), `${where} has Chinese in it`);
+    if (count(english, HAN) > 0)
+      complain("en.md", lineOf(sources.en, english), say`${where} has Chinese in it`);
   for (const { where, text: chinese } of passages(text.zh))
-    if (!isChinese(chinese)) complain("zh.md", lineOf(sources.zh, chinese), `${where} is not Chinese`);
+    if (!isChinese(chinese)) complain("zh.md", lineOf(sources.zh, chinese), say`${where} is not Chinese`);
   if (text.en.followUps.length !== text.zh.followUps.length)
-    complain("zh.md", 1, `${text.zh.followUps.length} follow-ups, en.md has ${text.en.followUps.length}`);
+    complain("zh.md", 1, say`${text.zh.followUps.length} follow-ups, en.md has ${text.en.followUps.length}`);
 };
 
 const squeezed = (line: string): string => line.replaceAll(/\s+/g, "");
@@ -69,7 +71,7 @@ const checkPrompts = ({ text, code }: Question, complain: Complain): void => {
     for (const file of ["en", "zh"] as const) {
       const prompt = squeezed(text[file].prompt);
       for (const line of lines)
-        if (prompt.includes(line)) complain(`${file}.md`, 1, `the prompt gives away "${line}"`);
+        if (prompt.includes(line)) complain(`${file}.md`, 1, say`the prompt gives away "${line}"`);
     }
   }
 };
@@ -84,5 +86,5 @@ export const checkWords = (
   checkLanguages(question, sources, complain);
   checkPrompts(question, complain);
   if (!(cost.nudge >= 0 && cost.nudge < cost.direction && cost.direction < cost.step && cost.step <= 1))
-    complain("question.yaml", ["hint_cost"], "a stronger hint must cost more, and at most 1");
+    complain("question.yaml", ["hint_cost"], say`a stronger hint must cost more, and at most 1`);
 };

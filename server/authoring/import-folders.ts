@@ -7,6 +7,7 @@ import { DraftFiles } from "#domain/bank/draft.ts";
 import { parseQuestion, type QuestionFiles } from "#domain/bank/parse.ts";
 import type { Problem } from "#domain/bank/problem.ts";
 import { Slug } from "#domain/bank/question.ts";
+import { say, schemaFaults } from "#domain/bank/reason.ts";
 import type { Runtime } from "../runtime.ts";
 
 export interface Folder {
@@ -50,11 +51,14 @@ interface ReadFolder extends Folder {
 
 const problemsOf = ({ slug, files }: Folder): Problem[] => {
   if (!Slug.safeParse(slug).success)
-    return [{ file: "", line: 1, reason: "the folder's name is no slug: small letters, digits and hyphens" }];
-  const kept = DraftFiles.safeParse(files);
-  return kept.success
-    ? []
-    : kept.error.issues.map((issue) => ({ file: issue.path.join("/"), line: 1, reason: issue.message }));
+    return [
+      { file: "", line: 1, reason: say`the folder's name is no slug: small letters, digits and hyphens` },
+    ];
+  return schemaFaults(DraftFiles, files).map(({ path, reason }) => ({
+    file: path.join("/"),
+    line: 1,
+    reason,
+  }));
 };
 
 function read(folder: Folder, problems: Problem[]): ReadFolder | null {
@@ -123,7 +127,7 @@ export async function importFolders(parts: Parts, asked: ImportAsked): Promise<I
   const imported: Imported[] = [];
   const seen = new Set<string>();
   const once = asked.folders.filter(({ slug }) => {
-    if (seen.has(slug)) problems.push({ file: `${slug}/`, line: 1, reason: "the folder is there twice" });
+    if (seen.has(slug)) problems.push({ file: `${slug}/`, line: 1, reason: say`the folder is there twice` });
     return !seen.has(slug) && seen.add(slug);
   });
   for (let from = 0; from < once.length; from += FOLDERS_AT_ONCE) {

@@ -1,6 +1,7 @@
 import { crc32 } from "node:zlib";
 import { unzipSync } from "fflate";
 import type { Problem } from "#domain/bank/problem.ts";
+import { type Reason, say } from "#domain/bank/reason.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { Folder } from "./import-folders.ts";
 
@@ -21,13 +22,13 @@ export interface Unpacked {
 }
 
 /** Why a path is none of a question's file, or null. */
-const pathFault = (path: string): string | null => {
-  if (path.length > MAX_PATH_CHARS) return `the path is longer than ${MAX_PATH_CHARS} characters`;
-  if (path.startsWith("/") || path.includes("\\") || /^[a-z]:/i.test(path)) return "an absolute path";
+const pathFault = (path: string): Reason | null => {
+  if (path.length > MAX_PATH_CHARS) return say`the path is longer than ${MAX_PATH_CHARS} characters`;
+  if (path.startsWith("/") || path.includes("\\") || /^[a-z]:/i.test(path)) return say`an absolute path`;
   const parts = path.split("/");
   if (parts.some((part) => part === "" || part === "." || part === ".."))
-    return "a path that leaves its folder";
-  return parts.length < 2 ? "a file without a question's folder" : null;
+    return say`a path that leaves its folder`;
+  return parts.length < 2 ? say`a file without a question's folder` : null;
 };
 
 interface Entry {
@@ -86,9 +87,9 @@ class Gate {
     return this.broken === null;
   }
 
-  private sizeFault(size: number, originalSize: number): string | null {
-    if (originalSize > MAX_ENTRY_BYTES) return `larger than ${MAX_ENTRY_BYTES} bytes`;
-    return originalSize > MAX_RATIO * Math.max(size, 1) ? `packed more than ${MAX_RATIO} times` : null;
+  private sizeFault(size: number, originalSize: number): Reason | null {
+    if (originalSize > MAX_ENTRY_BYTES) return say`larger than ${MAX_ENTRY_BYTES} bytes`;
+    return originalSize > MAX_RATIO * Math.max(size, 1) ? say`packed more than ${MAX_RATIO} times` : null;
   }
 }
 
@@ -115,7 +116,7 @@ function grouped(
     const folder = folders.get(at) ?? { slug, files: {} };
     folders.set(at, folder);
     const text = crc32(bytes) === checksums.get(path) ? decoded(bytes) : null;
-    if (text === null) problems.push({ file: path, line: 1, reason: "damaged, or no text in UTF-8" });
+    if (text === null) problems.push({ file: path, line: 1, reason: say`damaged, or no text in UTF-8` });
     else folder.files[name] = text;
   }
   // A folder of which a file was refused is refused whole.

@@ -30,7 +30,8 @@ async function main(args: string[]): Promise<number> {
     const { folders, problems: unread } = await readFolders(directory);
     const asked = { folders, authorId: null, beside: values.beside };
     const { imported, problems } = await importFolders(bank.value, asked);
-    for (const { file, line, reason } of [...unread, ...problems]) console.error(`${file}:${line} ${reason}`);
+    for (const { file, line, reason } of [...unread, ...problems])
+      console.error(`${file}:${line} ${reason.en}`);
     for (const line of imported.map(sentence)) if (line !== null) console.log(line);
     const count = (...kinds: Imported["what"][]) =>
       imported.filter(({ what }) => kinds.includes(what)).length;

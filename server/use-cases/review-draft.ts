@@ -38,7 +38,7 @@ interface Proved {
 function proved(runtime: Runtime, draft: Draft, proof: Proof | null): Result<Proved> {
   const { problems, question, contentHash } = checkDraft(runtime, draft.slug, draft.files);
   const [first] = problems;
-  if (first) return fail("invalid-input", `${first.file}:${first.line} ${first.reason}`);
+  if (first) return fail("invalid-input", `${first.file}:${first.line} ${first.reason.en}`);
   if (!question || contentHash === null) return fail("invalid-input", "the question does not parse");
   const [missing] = unproved(question, contentHash, proof);
   return missing === undefined ? ok({ question, contentHash }) : fail("invalid-input", missing);

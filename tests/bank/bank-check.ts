@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util";
 import { loadBank } from "#db/bank/load.ts";
-import type { Problem } from "#domain/bank/problem.ts";
 import type { Question } from "#domain/bank/question.ts";
 import { printBank, printTable } from "./bank-tables.ts";
 import type { Proof } from "./check-question.ts";
 import { BANK } from "./check-question.ts";
 import { readBankSources } from "./coverage.ts";
+import type {} from "./finding.ts";
+import { type Finding, findingOf } from "./finding.ts";
 import { modelCards } from "./means.ts";
 import { proveAll } from "./prove-all.ts";
 import { lookAtWhole } from "./whole-bank.ts";
@@ -32,10 +33,10 @@ const main = async (): Promise<number> => {
   const wanted = questions.filter((q) => values.only === undefined || q.meta.slug === values.only);
   const whole = lookAtWhole(questions, [...modelCards().keys()], readBankSources(), BANK);
   const proofs = await proveAll(wanted);
-  const ours = ({ file }: Problem): boolean =>
+  const ours = ({ file }: Finding): boolean =>
     values.only === undefined || file.startsWith(`${values.only}/`);
   const problems = [
-    ...[...broken, ...whole.problems].filter(ours),
+    ...[...broken.map(findingOf), ...whole.problems].filter(ours),
     ...wanted.flatMap(({ meta }) => proofs.get(meta.slug)?.problems ?? []),
   ];
   printTable([COLUMNS, ...wanted.map((question) => row(question, proofs.get(question.meta.slug)))], 2);

@@ -2,16 +2,16 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { breakGraph } from "#app/_models/faults/break-graph.ts";
 import { decodeGraph } from "#app/_models/graph/onnx-schema.ts";
-import type { Complain } from "#domain/bank/complain.ts";
 import type { Question } from "#domain/bank/question.ts";
 import { isChinese } from "#domain/bank/words.ts";
 import { GoldenFile, type ModelCard } from "#domain/wire/model-card.ts";
 import { faultEffects } from "../models/faults/fault-effects.ts";
 import { MODELS } from "../models/model-files.ts";
+import type { Note } from "./finding.ts";
 
 const META = "question.yaml";
 
-const checkProbes = (broken: Uint8Array, probes: readonly string[], complain: Complain): void => {
+const checkProbes = (broken: Uint8Array, probes: readonly string[], complain: Note): void => {
   const names = decodeGraph(broken)?.node.flatMap(({ output }) => output) ?? [];
   const order = probes.map((name) => names.indexOf(name));
   for (const [i, place] of order.entries())
@@ -24,7 +24,7 @@ const checkProbes = (broken: Uint8Array, probes: readonly string[], complain: Co
 export const checkBrokenGraph = async (
   { meta }: Question,
   cards: ReadonlyMap<string, ModelCard>,
-  complain: Complain,
+  complain: Note,
 ): Promise<void> => {
   const { graph, model = "" } = meta;
   if (!graph) return;

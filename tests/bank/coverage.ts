@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Problem } from "#domain/bank/problem.ts";
 import { KINDS, type Question } from "#domain/bank/question.ts";
+import type { Finding } from "./finding.ts";
 
 /** What the bank must have once `complete` says that it is whole. */
 const MIN_JUDGED = 55;
@@ -30,7 +30,7 @@ const itemsOf = ({ documents }: BankSources): string[] =>
 export interface Coverage {
   readonly total: number;
   readonly missing: readonly string[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Finding[];
 }
 
 const unmet = (questions: readonly Question[]): string[] => {
@@ -43,11 +43,11 @@ const unmet = (questions: readonly Question[]): string[] => {
   ];
 };
 
-const own = (slug: string, reason: string): Problem => ({ file: `${slug}/question.yaml`, line: 1, reason });
+const own = (slug: string, reason: string): Finding => ({ file: `${slug}/question.yaml`, line: 1, reason });
 
 const claimsOf = (questions: readonly Question[], items: ReadonlySet<string>) => {
   const first = new Map<string, string>();
-  const problems: Problem[] = [];
+  const problems: Finding[] = [];
   for (const { meta } of questions) {
     if (meta.sources.length !== 1) problems.push(own(meta.slug, "a question grows out of exactly one item"));
     for (const { document, item } of meta.sources) {

@@ -2,10 +2,10 @@ import type { Runner } from "#app/_judge/candidate.ts";
 import { callProgram } from "#app/_judge/candidate.ts";
 import { judgeJob } from "#app/_judge/judge-job.ts";
 import type { Oracles } from "#app/_judge/oracles.ts";
-import type { Complain } from "#domain/bank/complain.ts";
 import { baselineOf, faultOf, PROOF_SEEDS, type ProofProgram, programsOf } from "#domain/bank/proof.ts";
 import type { Language, Question } from "#domain/bank/question.ts";
 import type { CheckResult } from "#domain/judging/verdict.ts";
+import type { Note } from "./finding.ts";
 
 /** `bank:check` judges every program with each of them. */
 export const SEEDS = PROOF_SEEDS;
@@ -50,11 +50,7 @@ const firstFault = async (
 };
 
 /** The solution passes, the starter does not, and every wrong program is caught first where it says. */
-export const checkPrograms = async (
-  question: Question,
-  means: Means,
-  complain: Complain,
-): Promise<number> => {
+export const checkPrograms = async (question: Question, means: Means, complain: Note): Promise<number> => {
   const programs = programsOf(question);
   for (const program of programs) {
     const found = await firstFault(question, program, means);

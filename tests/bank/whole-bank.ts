@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SAME_EXERCISE, TONGUES, type Tongue } from "#domain/bank/likeness.ts";
-import type { Problem } from "#domain/bank/problem.ts";
 import type { Question } from "#domain/bank/question.ts";
 import { lineOf } from "#domain/bank/words.ts";
 import type { BankSources, Coverage } from "./coverage.ts";
 import { coverageOf } from "./coverage.ts";
+import type { Finding } from "./finding.ts";
 import { commonWords, hintsOutOfOrder } from "./hints.ts";
 import type { Alike } from "./likeness.ts";
 import { anchorsRepeated, promptsAlike } from "./likeness.ts";
@@ -15,7 +15,7 @@ export interface WholeBank {
   /** Reference models without a question. */
   readonly unused: readonly string[];
   readonly alike: Readonly<Record<Tongue, readonly Alike[]>>;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Finding[];
 }
 
 const percent = (likeness: number): string => `${(100 * likeness).toFixed(0)} %`;
@@ -25,8 +25,8 @@ const tongueProblems = (
   tongue: Tongue,
   alike: readonly Alike[],
   place: (slug: string, text: string) => number,
-): Problem[] => {
-  const found: Problem[] = [];
+): Finding[] => {
+  const found: Finding[] = [];
   const add = (slug: string, text: string, reason: string): number =>
     found.push({ file: `${slug}/${tongue}.md`, line: place(slug, text), reason });
   for (const { a, b, likeness } of alike.filter((pair) => pair.likeness >= SAME_EXERCISE[tongue]))

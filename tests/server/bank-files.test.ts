@@ -60,7 +60,7 @@ describe("an import", () => {
     const { imported, problems } = await importAll(folders);
     const count = (what: string) => imported.filter((one) => one.what === what).length;
     expect([count("created"), count("refused")]).toEqual([3331, 3]);
-    const told = problems.map(({ file, line, reason }) => `${file}:${line} ${reason}`);
+    const told = problems.map(({ file, line, reason }) => `${file}:${line} ${reason.en}`);
     expect(told).toContain('bulk-1700/zh.md:14 unknown heading "Hint"');
     expect(told).toContain("bulk-3333/notes.txt:1 no such file belongs to a question");
     expect(told.some((line) => /^bulk-17\/question\.yaml:[23] /.test(line))).toBe(true);

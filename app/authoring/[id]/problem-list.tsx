@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { Problem } from "#domain/bank/problem.ts";
 
 interface ProblemListProps {
@@ -11,6 +11,7 @@ interface ProblemListProps {
 /** What is wrong, each with a way to its line. */
 export function ProblemList({ problems, onGo }: ProblemListProps) {
   const t = useTranslations("authoring");
+  const locale = useLocale();
   return (
     <section aria-label={t("problems")} className="rounded-lg border border-line p-3">
       <p role="status" className="font-medium">
@@ -18,7 +19,7 @@ export function ProblemList({ problems, onGo }: ProblemListProps) {
       </p>
       <ul className="mt-1 flex max-h-60 flex-col gap-1 overflow-y-auto">
         {problems.map((problem) => (
-          <li key={`${problem.file}:${problem.line} ${problem.reason}`}>
+          <li key={`${problem.file}:${problem.line} ${problem.reason.en}`}>
             <button
               type="button"
               onClick={() => onGo(problem)}
@@ -27,7 +28,7 @@ export function ProblemList({ problems, onGo }: ProblemListProps) {
               <span className="font-mono text-muted text-sm">
                 {problem.file}:{problem.line}
               </span>{" "}
-              <span lang="en">{problem.reason}</span>
+              {problem.reason[locale]}
             </button>
           </li>
         ))}

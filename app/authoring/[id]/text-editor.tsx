@@ -5,6 +5,7 @@ import { indentOnInput } from "@codemirror/language";
 import { setDiagnostics } from "@codemirror/lint";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { useLocale } from "next-intl";
 import { useEffect, useEffectEvent, useRef } from "react";
 import type { Problem } from "#domain/bank/problem.ts";
 import { editorTheme } from "../../_editor/editor-theme.ts";
@@ -53,6 +54,7 @@ const locked = (readOnly: boolean): Extension => [
 /** One file of a draft. What is typed goes to `onChange`; a text from outside replaces what differs from it. */
 export default function TextEditor(props: TextEditorProps) {
   const { name, label, text, problems, readOnly, goTo } = props;
+  const locale = useLocale();
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const changed = useEffectEvent((next: string) => {
@@ -96,10 +98,10 @@ export default function TextEditor(props: TextEditorProps) {
     if (!current) return;
     const marks = problems.map(({ line, reason }) => {
       const { from, to } = lineAt(current.state, line);
-      return { from, to, severity: "error" as const, message: reason };
+      return { from, to, severity: "error" as const, message: reason[locale] };
     });
     current.dispatch(setDiagnostics(current.state, marks));
-  }, [problems]);
+  }, [problems, locale]);
   useEffect(() => {
     const { current } = view;
     if (!current || !goTo) return;

@@ -7,7 +7,7 @@ const problemsOf = (change: (files: Record<string, string>) => void): string[] =
   const files = folder();
   change(files);
   const parsed = parseQuestion("row-softmax", files, readYaml);
-  return parsed.ok ? [] : parsed.problems.map((p) => `${p.file}:${p.line} ${p.reason}`);
+  return parsed.ok ? [] : parsed.problems.map((p) => `${p.file}:${p.line} ${p.reason.en}`);
 };
 
 const edit = (file: string, from: string | RegExp, to: string): string[] =>

@@ -141,7 +141,7 @@ describe("publishing", () => {
     const { id } = await author.as().authoring.start({ slug, kind: "implement" });
     const { contentHash, problems } = await author.as().authoring.save({ id, revision: 1, files: folder() });
     // Its reference model is not there: a draft with problems is not submitted, whatever its proof.
-    expect(problems.map(({ reason }) => reason)).toContain('there is no model "tiny"');
+    expect(problems.map(({ reason }) => reason.en)).toContain('there is no model "tiny"');
     const at = { id, revision: 2 };
     const programs = ["solution.py", "starter.py", "wrong-axis.py"].flatMap((file) =>
       PROOF_SEEDS.map((seed) => ({ file, seed, fault: null, checks: [] })),
