@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { z } from "zod";
 import { FAILURE_CODES, type FailureCode } from "#domain/result.ts";
@@ -14,7 +14,9 @@ import { Input } from "../_ui/input.tsx";
 const WHAT = ["created", "proposed", "unchanged", "older", "conflict", "refused"] as const;
 const Report = z.object({
   imported: z.array(z.object({ slug: z.string(), what: z.enum(WHAT) })),
-  problems: z.array(z.object({ file: z.string(), line: z.number(), reason: z.string() })),
+  problems: z.array(
+    z.object({ file: z.string(), line: z.number(), reason: z.object({ en: z.string(), zh: z.string() }) }),
+  ),
 });
 type Report = z.infer<typeof Report>;
 
@@ -34,6 +36,7 @@ async function send(file: File, beside: boolean): Promise<Report | FailureCode> 
 
 function ReportView({ report }: { report: Report }) {
   const t = useTranslations("authoring");
+  const locale = useLocale();
   const of = (what: Report["imported"][number]["what"]) => report.imported.filter((one) => one.what === what);
   return (
     <div role="status" className="flex flex-col gap-2">
@@ -51,11 +54,11 @@ function ReportView({ report }: { report: Report }) {
       )}
       <ul>
         {report.problems.slice(0, SHOWN).map(({ file, line, reason }) => (
-          <li key={`${file}:${line} ${reason}`} lang="en" className="break-words">
+          <li key={`${file}:${line} ${reason.en}`} className="break-words">
             <span className="font-mono text-sm">
               {file}:{line}
             </span>{" "}
-            {reason}
+            {reason[locale]}
           </li>
         ))}
       </ul>
@@ -83,7 +86,13 @@ export function ImportForm() {
   return (
     <form onSubmit={submit} className="flex flex-col gap-3">
       <Field label={t("zip")} hint={t("zipHint")}>
-        <Input type="file" name="file" accept=".zip,application/zip" required />
+        <Input
+          type="file"
+          name="file"
+          accept=".zip,application/zip"
+          required
+          className="pl-0 leading-7 file:mr-3 file:h-full file:border-0 file:border-line file:border-r file:bg-hover file:px-3 file:font-medium"
+        />
       </Field>
       <Checkbox name="beside" value="true" label={t("beside")} />
       <div>

@@ -13,6 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("members") };
 }
 
+/** What a message can fill in: nothing is "none". */
+const wordsOf = (body: Readonly<Record<string, string | number | null>>): Record<string, string | number> =>
+  Object.fromEntries(Object.entries(body).map(([key, value]) => [key, value ?? "none"]));
+
 export default async function MembersPage() {
   const [t, caller] = await Promise.all([getTranslations("authoring"), api()]);
   const found = await attempt(caller.admin.overview());
@@ -38,12 +42,7 @@ export default async function MembersPage() {
             <ul className="flex flex-col gap-1">
               {audit.map(({ id, at, memberName, act, body }) => (
                 <li key={id} className="break-words">
-                  <LocalTime at={at} /> · {memberName} · {t(`audited.${act}`)}{" "}
-                  <span className="font-mono text-muted text-sm">
-                    {Object.entries(body)
-                      .map(([key, value]) => `${key}=${value ?? "–"}`)
-                      .join(" ")}
-                  </span>
+                  <LocalTime at={at} /> · {memberName} {t(`audited.${act}`, wordsOf(body))}
                 </li>
               ))}
             </ul>
