@@ -68,7 +68,10 @@ describe("authoring in the browser", () => {
       page.getByLabel("Role of Bo in the bank").selectOption({ label: "Author" }),
     ]);
     expect(answer.ok()).toBe(true);
-    await page.getByText(/to=Bo/).first().waitFor();
+    await page
+      .getByText(/made Bo .* an author/)
+      .first()
+      .waitFor();
     expect(await looks(admin)).toEqual([]);
   });
 

@@ -4,13 +4,12 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "../../_trpc/client.ts";
-import { Alert } from "../../_ui/alert.tsx";
 import { Button } from "../../_ui/button.tsx";
-import { ButtonLink } from "../../_ui/button-link.tsx";
 import { Section } from "../../_ui/page.tsx";
 import { DraftFiles, WORDS } from "./draft-files.tsx";
 import { ProofView } from "./dry-run-panel.tsx";
 import { LikeList } from "./like-list.tsx";
+import { Overtaken } from "./overtaken.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import { ReviewPanel } from "./review-panel.tsx";
 import { StaleChoice } from "./stale-choice.tsx";
@@ -44,10 +43,12 @@ export function DraftEditor({ draft }: { draft: Draft }) {
         {editable ? t(`save.${text.state}`) : t("readOnly")}
       </p>
       {draft.latest > draft.baseVersion && draft.publishedVersion === null && (
-        <Alert
-          tone="warn"
-          title={t("overtaken", { base: draft.baseVersion, latest: draft.latest })}
-          action={<ButtonLink href={`/authoring/questions/${draft.slug}`}>{t("versions")}</ButtonLink>}
+        <Overtaken
+          draft={draft}
+          mine={text.files}
+          revision={text.revision}
+          ready={editable && text.state === "saved"}
+          onSettle={text.settle}
         />
       )}
       {text.state === "stale" ? (

@@ -132,6 +132,14 @@ describe("publishing", () => {
     expect(await publish(same.id, 2)).toBe("conflict");
     expect(await publish(one.id, 3)).toBe("none");
     expect(await publish(other.id, 4)).toBe("conflict");
+    // Sent back, it goes on from the newest version and can be published.
+    const back = { id: other.id, revision: 2 };
+    await reviewer.as().authoring.move({ ...back, act: "send-back", comment: "Version 2 came out." });
+    const files = explainFolder("overtaken", 4);
+    const { revision } = await author.as().authoring.save({ ...back, files, baseVersion: 2 });
+    await author.as().authoring.move({ id: other.id, revision, act: "submit" });
+    const again = reviewer.as().authoring.move({ id: other.id, revision, act: "publish" });
+    expect(await again).toEqual({ publishedVersion: 3 });
     expect(await failureOfCall(author.as().authoring.start({ slug: "overtaken" }))).toBe("conflict");
   });
 
