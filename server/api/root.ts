@@ -2,6 +2,7 @@ import { accountRouter } from "./routers/account.ts";
 import { adminRouter } from "./routers/admin.ts";
 import { assessmentRouter } from "./routers/assessment.ts";
 import { authoringRouter } from "./routers/authoring.ts";
+import { calendarRouter } from "./routers/calendar.ts";
 import { demoRouter } from "./routers/demo.ts";
 import { interviewRouter } from "./routers/interview.ts";
 import { inviteRouter } from "./routers/invite.ts";
@@ -18,6 +19,7 @@ export const appRouter = router({
   admin: adminRouter,
   assessment: assessmentRouter,
   authoring: authoringRouter,
+  calendar: calendarRouter,
   demo: demoRouter,
   interview: interviewRouter,
   invite: inviteRouter,
