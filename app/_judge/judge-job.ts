@@ -1,5 +1,6 @@
+import type { AppliedLayer } from "#domain/judging/applied.ts";
 import { type CallCandidate, judgeChecks } from "#domain/judging/judge.ts";
-import { namesFor, type OracleRun } from "#domain/judging/oracle.ts";
+import { namesApplied, namesFor, type OracleRun, type Translation } from "#domain/judging/oracle.ts";
 import type { Tensors } from "#domain/judging/tensor.ts";
 import type { CheckResult } from "#domain/judging/verdict.ts";
 import type { OpenedOracle, Oracles } from "./oracles.ts";
@@ -12,14 +13,13 @@ export interface Judged {
 
 const NONE: OpenedOracle = { ok: false, reason: "oracle-unavailable", detail: "", sha256: null };
 
+/** Runs one graph on cases that have the question's own names. */
 const runOn = async (
-  { api, oracle: reference }: JudgeJob,
   opened: OpenedOracle,
+  names: Translation,
   cases: readonly Tensors[],
 ): Promise<OracleRun> => {
   if (!opened.ok) return { ok: false, reason: opened.reason, detail: opened.detail };
-  if (!reference) return { ok: false, reason: "oracle-unavailable", detail: "" };
-  const names = namesFor(api, reference);
   const { card, oracle } = opened;
   const inputs = card.inputs.map((i) => i.name);
   const recorded = [...card.probes, ...card.outputs]
@@ -38,20 +38,31 @@ const runOn = async (
   }
 };
 
+/** The graph that computes with what the program returned, where the question has one. */
+const layerOf = ({ api, oracle }: JudgeJob, oracles: Oracles): AppliedLayer | undefined => {
+  const spec = oracle?.applied;
+  if (!spec) return undefined;
+  const names = namesApplied(api, spec);
+  return { spec, run: async (tensors) => runOn(await oracles.open(spec.part), names, [tensors]) };
+};
+
 /** One judgement, in a browser's worker or in Node: the same code decides in both. */
 export const judgeJob = async (
   job: JudgeJob,
   oracles: Oracles,
   callCandidate: CallCandidate,
 ): Promise<Judged> => {
-  const opening = job.oracle ? oracles.open(job.oracle.part) : Promise.resolve(NONE);
+  const { api, oracle } = job;
+  const names = namesFor(api, oracle ?? { rename: {} });
+  const opening = oracle ? oracles.open(oracle.part) : Promise.resolve(NONE);
   const results = await judgeChecks({
-    api: job.api,
+    api,
     checks: job.checks,
     seed: job.seed,
     labelled: job.labelled,
     callCandidate,
-    runOracle: async (cases) => runOn(job, await opening, cases),
+    runOracle: async (cases) => runOn(await opening, names, cases),
+    applied: layerOf(job, oracles),
   });
   const opened = await opening;
   return { results, oracleSha256: opened.ok ? opened.card.sha256 : opened.sha256 };

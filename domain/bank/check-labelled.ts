@@ -20,6 +20,6 @@ export const checkLabelled = (
   if (!set.ok) complain(say`the set cannot be read: ${set.failure.message}`);
   else if (evaluations.length === 0 || !api) complain(say`no check evaluates on this set`);
   else
-    for (const { check, trials } of planChecks(api, evaluations, ANY_SEED, labelled))
+    for (const { check, trials } of planChecks({ api, seed: ANY_SEED, labelled }, evaluations))
       if (!trials.ok) complain(say`check "${check.id}": ${trials.failure.message}`);
 };

@@ -30,14 +30,16 @@ const propertyTensors = (p: Property): { inputs: string[]; recorded: string[] } 
 
 export const recordedNames = (api: Api): string[] => [...api.probes, ...api.outputs.map((o) => o.name)];
 
-const checkSizes = (api: Api, check: Check, complain: Complain): void => {
+type Inputs = Api["inputs"];
+
+const checkSizes = (inputs: Inputs, check: Check, complain: Complain): void => {
   const bounds = Object.values({
-    ...Object.fromEntries(api.inputs.map((i) => [i.name, i.gen])),
+    ...Object.fromEntries(inputs.map((i) => [i.name, i.gen])),
     ...check.gen,
   })
     .flatMap((g) => (g.kind === "integers" ? [g.low, g.high] : []))
     .filter((b) => typeof b === "string");
-  const dims = api.inputs.flatMap((i) => i.dims);
+  const dims = inputs.flatMap((i) => i.dims);
   const missing = [...dims, ...bounds].flatMap(namesIn).filter((n) => check.sizes[n] === undefined);
   if (missing.length > 0) complain(["sizes"], say`sizes not given: ${[...new Set(missing)].join(", ")}`);
   const least = Object.fromEntries(
@@ -52,18 +54,18 @@ const checkSizes = (api: Api, check: Check, complain: Complain): void => {
 const FRACTIONS = ["normal", "uniform", "probabilities"];
 
 /** Whole-number and truth-value inputs cannot be drawn from the continuous generators. */
-const checkGenerators = (api: Api, check: Check, complain: Complain): void => {
-  for (const { name, dtype, gen: own } of api.inputs) {
+const checkGenerators = (inputs: Inputs, check: Check, complain: Complain): void => {
+  for (const { name, dtype, gen: own } of inputs) {
     const gen = check.gen[name] ?? own;
     if (!dtype.startsWith("float") && FRACTIONS.includes(gen.kind))
       complain(["gen"], say`"${name}" is ${dtype}, which "${gen.kind}" cannot draw`);
   }
 };
 
-const checkNames = (api: Api, check: Check, complain: Complain): void => {
+const checkNames = (api: Api, drawn: Inputs, check: Check, complain: Complain): void => {
   const inputs = api.inputs.map((i) => i.name);
   for (const name of Object.keys(check.gen))
-    if (!inputs.includes(name)) complain(["gen", name], say`"${name}" is no input`);
+    if (!drawn.some((input) => input.name === name)) complain(["gen", name], say`"${name}" is no input`);
   if (check.stratum !== "property") return;
   const used = propertyTensors(check.property);
   for (const name of used.inputs)
@@ -78,13 +80,31 @@ const checkOracle = ({ checks, model, oracle }: QuestionMeta, complain: Complain
   if (!oracle) {
     if (!unaided) complain(["api"], say`an api without an oracle`);
   } else if (!model) complain(["oracle"], say`an oracle without \`model\``);
-  else if (!oracle.part.startsWith(`${model}/`))
-    complain(["oracle", "part"], say`the oracle is no part of the model "${model}"`);
+  else
+    for (const { part } of [oracle, ...(oracle.applied ? [oracle.applied] : [])])
+      if (!part.startsWith(`${model}/`))
+        complain(["oracle", "part"], say`the oracle is no part of the model "${model}"`);
 };
 
+/** Every number of a layer that is applied counts: one that is not would be free. */
+const checkApplied = (api: Api, { oracle, checks }: QuestionMeta, complain: Complain): void => {
+  if (!oracle?.applied) return;
+  for (const { name, dtype } of api.outputs) {
+    if (dtype !== "float32")
+      complain(["oracle", "applied"], say`"${name}" is ${dtype}; a layer's numbers are float32`);
+    for (const [i, check] of checks.entries())
+      if (check.stratum === "budget" && check.budget.measure !== "time" && !check.budget.of.includes(name))
+        complain(["checks", i, "budget", "of"], say`"${name}" is used and not counted`);
+  }
+};
+
+const appliedOutputs = ({ oracle }: QuestionMeta): string[] =>
+  oracle?.applied?.outputs.map(({ name }) => name) ?? [];
+
 /** What may stand in `at` of a wrong program: a tensor, an error, or what was missed. */
-const whereCaught = (api: Api, check: Check | undefined): string[] => [
+const whereCaught = (meta: QuestionMeta, api: Api, check: Check | undefined): string[] => [
   ...recordedNames(api),
+  ...appliedOutputs(meta),
   RAISED,
   ...(check?.stratum === "budget" ? [check.budget.measure] : []),
   ...(check?.stratum === "evaluation" ? check.evaluation.goals.map(({ metric }) => metric) : []),
@@ -95,20 +115,24 @@ const checkJudged = (meta: QuestionMeta, api: Api, complain: Complain): void => 
   checkOracle(meta, complain);
   for (const id of duplicates(meta.checks.map((c) => c.id)))
     complain(["checks"], say`two checks are named "${id}"`);
-  for (const name of duplicates([...api.inputs.map((i) => i.name), ...recordedNames(api)]))
+  checkApplied(api, meta, complain);
+  const drawn = [...api.inputs, ...(meta.oracle?.applied?.inputs ?? [])];
+  const given = appliedOutputs(meta);
+  for (const name of duplicates([...drawn.map((i) => i.name), ...recordedNames(api), ...given]))
     complain(["api"], say`"${name}" names two tensors`);
   for (const [i, check] of meta.checks.entries()) {
     const at: Complain = (path, reason) =>
       complain(["checks", i, ...path], say`check "${check.id}": ${reason}`);
-    checkSizes(api, check, at);
-    checkNames(api, check, at);
-    checkGenerators(api, check, at);
+    checkSizes(drawn, check, at);
+    checkNames(api, drawn, check, at);
+    checkGenerators(drawn, check, at);
     checkMeasured(api, check, at);
   }
   for (const [file, { caught_by, at }] of Object.entries(meta.wrong)) {
     if (!meta.checks.some((c) => c.id === caught_by))
       complain(["wrong", file], say`"${caught_by}" is no check of this question`);
     const places = whereCaught(
+      meta,
       api,
       meta.checks.find((c) => c.id === caught_by),
     );

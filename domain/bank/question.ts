@@ -47,11 +47,25 @@ export const Api = z.strictObject({
 });
 export type Api = z.infer<typeof Api>;
 
-/** A part of a reference model, `<model>/<part>`; input, output and probe names default to the api's own. */
-export const OracleRef = z.strictObject({
+const PartRef = z.strictObject({
   part: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/),
   rename: z.record(Name, z.string().min(1)).default({}),
 });
+
+/**
+ * Where a program returns the numbers of a layer and not the layer's answer: this part computes with what was returned,
+ * and its outputs are compared with those of the reference, in place of the api's. So any numbers that do the work are
+ * right. An axis of the api's outputs that no size names is the program's own choice.
+ */
+const Applied = PartRef.extend({
+  /** What the layer reads: drawn like the api's inputs, for both parts, and never handed to the program. */
+  inputs: z.array(ApiTensor.extend({ gen: Generator })).min(1),
+  outputs: z.array(ApiTensor).min(1),
+});
+export type Applied = z.infer<typeof Applied>;
+
+/** A part of a reference model, `<model>/<part>`; input, output and probe names default to the api's own. */
+export const OracleRef = PartRef.extend({ applied: Applied.optional() });
 export type OracleRef = z.infer<typeof OracleRef>;
 
 const drawn = {

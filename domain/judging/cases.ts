@@ -39,7 +39,7 @@ const dimsOf = (dims: readonly (number | string)[], sizes: Sizes): Result<number
 };
 
 /** Each input has a stream of its own: a change to one generator leaves the other inputs as they were. */
-const drawCase = (api: Api, check: Check, seed: string): Result<Case> => {
+const drawCase = (api: Pick<Api, "inputs">, check: Check, seed: string): Result<Case> => {
   const sizes = drawSizes(check, seed);
   const draws: Record<string, (stream: string) => Tensor> = {};
   for (const input of api.inputs) {
@@ -55,7 +55,7 @@ const drawCase = (api: Api, check: Check, seed: string): Result<Case> => {
 };
 
 /** The cases of one check. Question, check and seed name them; nothing else changes them. */
-export const casesOf = (api: Api, check: Check, seed: number): Result<Case[]> => {
+export const casesOf = (api: Pick<Api, "inputs">, check: Check, seed: number): Result<Case[]> => {
   const cases: Case[] = [];
   for (let i = 0; i < check.cases; i++) {
     const drawn = drawCase(api, check, `${seed}/${check.id}/${i}`);

@@ -1,5 +1,6 @@
 import type { Api } from "../bank/question.ts";
-import { type CaseSizes, type Cause, sameTensor } from "./cause.ts";
+import { sizesIn } from "./applied.ts";
+import { type Cause, sameTensor } from "./cause.ts";
 import { type Tolerance, valueAt } from "./compare.ts";
 import { causeOf } from "./mistakes.ts";
 import type { OracleRun } from "./oracle.ts";
@@ -17,20 +18,12 @@ export interface Doubt {
   readonly tolerance: Tolerance;
   readonly api: Api;
   readonly inputs: Tensors;
+  /** What only the judge reads; no mistake of the program is one in it. */
+  readonly unseen: Tensors;
 }
 
 /** Each experiment is one more run of the reference model: those of the first few checks that fail are enough. */
 const MAX_EXPERIMENTS = 24;
-
-const sizesOf = (api: Api, inputs: Tensors): CaseSizes =>
-  Object.fromEntries(
-    api.inputs.flatMap(({ name, dims }) =>
-      dims.flatMap((dim, axis) => {
-        const size = inputs[name]?.dims[axis];
-        return typeof dim === "string" && size !== undefined ? [[dim, size] as const] : [];
-      }),
-    ),
-  );
 
 /** The divergence, with the mistake that turns the reference's own tensor into the program's, if one does. */
 export function explainByTensor(found: Divergence, doubt: Omit<Doubt, "divergence">): Divergence {
@@ -43,7 +36,7 @@ export function explainByTensor(found: Divergence, doubt: Omit<Doubt, "divergenc
     tolerance,
     reference,
     inputs,
-    sizes: sizesOf(api, inputs),
+    sizes: sizesIn(api.inputs, inputs),
   });
   return cause ? { ...found, cause } : found;
 }
@@ -137,7 +130,7 @@ export async function explainByCases(
 ): Promise<CheckResult[]> {
   const experiments = doubts.filter(isUnexplained).flatMap(experimentsOn).slice(0, MAX_EXPERIMENTS);
   if (experiments.length === 0) return [...results];
-  const run = await runOracle(experiments.map(({ inputs }) => inputs));
+  const run = await runOracle(experiments.map(({ doubt, inputs }) => ({ ...inputs, ...doubt.unseen })));
   if (!run.ok) return [...results];
   const causes = new Map<Divergence, Cause>();
   experiments.forEach(({ doubt, cause }, i) => {

@@ -1,9 +1,10 @@
 import type { Api, Check } from "../bank/question.ts";
+import type { AppliedLayer } from "./applied.ts";
 import { hasAxes } from "./axes.ts";
 import { timeSpent } from "./budget.ts";
+import { compareWithOracle } from "./by-oracle.ts";
 import { CandidateOutcome, CandidateRun } from "./candidate.ts";
-import { compareTensors, type Tolerance } from "./compare.ts";
-import { type Doubt, explainByCases, explainByTensor } from "./explain.ts";
+import { type Doubt, explainByCases } from "./explain.ts";
 import {
   countCase,
   evaluateCase,
@@ -33,35 +34,14 @@ export interface JudgeTask {
   /** Runs the program, `timed` beside its baseline; what it answers is parsed here and trusted nowhere. */
   readonly callCandidate: CallCandidate;
   readonly runOracle: (cases: readonly Tensors[]) => Promise<OracleRun>;
+  /** Where what the program returns is a layer, and not the layer's answer. */
+  readonly applied?: AppliedLayer | undefined;
 }
 
 /** Of one budget of time, before noise leaves it undecided. */
 const MAX_MEASUREMENTS = 3;
 const NOT_REACHED = Symbol("a call after the program had ended");
 const STOPPED_HERE = Symbol("the call during which the program ended");
-
-/** Probes that the program recorded, in graph order, then every output: the first that differs. */
-const compareWithOracle = (
-  { api, doubts }: Evidence,
-  tolerance: Tolerance,
-  inputs: Tensors,
-  { got, expected }: { readonly got: Returned; readonly expected: Tensors },
-): Outcome | null => {
-  const noted = (name: string): boolean => got.notes.some((n) => n.name === name);
-  const probes = api.probes.filter((name) => recordedIn(got, name) !== null || noted(name));
-  for (const name of [...probes, ...api.outputs.map((o) => o.name)]) {
-    const reference = Object.hasOwn(expected, name) ? expected[name] : undefined;
-    if (!reference) return undecided("oracle-failed", `the reference model has no "${name}"`);
-    const tensor = recordedIn(got, name);
-    const found = tensor ? compareTensors(name, tensor, reference, tolerance) : missing(got, name);
-    if (!found) continue;
-    const doubt = { name, got: tensor, reference: expected, tolerance, api, inputs };
-    const divergence = explainByTensor(found, doubt);
-    doubts.push({ ...doubt, divergence });
-    return { status: "diverged", caseIndex: 0, divergence };
-  }
-  return null;
-};
 
 const checkLaw = (law: Law, results: readonly Returned[]): Outcome | null => {
   for (const result of results)
@@ -106,7 +86,7 @@ const complete = (run: CandidateRun, calls: number): unknown[] =>
   });
 
 interface Evidence {
-  readonly api: Api;
+  readonly task: JudgeTask;
   readonly run: CandidateRun;
   readonly oracle: OracleRun;
   /** Next entries to read: plans are judged in the order in which they were called. */
@@ -119,7 +99,7 @@ interface Evidence {
 const take = <T>(items: Iterator<T>, count: number): T[] =>
   Array.from({ length: count }, () => items.next()).flatMap((item) => (item.done ? [] : [item.value]));
 
-const judgeTrial = (check: Check, trial: Trial, evidence: Evidence): Finding => {
+const judgeTrial = async (check: Check, trial: Trial, evidence: Evidence): Promise<Finding> => {
   const outcomes = take(evidence.outcomes, trial.calls.length);
   const [reference] = needsOracle(trial) ? take(evidence.references, 1) : [];
   const results = returnedFrom(outcomes, evidence.run);
@@ -131,7 +111,17 @@ const judgeTrial = (check: Check, trial: Trial, evidence: Evidence): Finding => 
   if (!result || !reference || check.stratum === "evaluation")
     return { outcome: undecided("oracle-failed", "the reference model gave too few results") };
   const [inputs = {}] = trial.calls;
-  const outcome = compareWithOracle(evidence, check, inputs, { got: result, expected: reference });
+  const { task, doubts } = evidence;
+  const outcome = await compareWithOracle({
+    api: task.api,
+    applied: task.applied ?? null,
+    inputs,
+    unseen: trial.unseen,
+    got: result,
+    expected: reference,
+    tolerance: check,
+    doubts,
+  });
   return outcome || check.stratum !== "budget" ? { outcome } : countCase(check, inputs, result);
 };
 
@@ -146,10 +136,11 @@ const spokesman = (check: Check, findings: readonly Finding[], run: CandidateRun
   return findings.toSorted((a, b) => ratioOf(b) - ratioOf(a))[0] ?? { outcome: null };
 };
 
-const judgeCheck = ({ check, trials }: Plan, evidence: Evidence): CheckResult => {
+const judgeCheck = async ({ check, trials }: Plan, evidence: Evidence): Promise<CheckResult> => {
   const base = { check: check.id, stratum: check.stratum };
   if (!trials.ok) return { ...base, cases: 0, outcome: undecided("invalid-check", trials.failure.message) };
-  const findings = trials.value.map((trial) => judgeTrial(check, trial, evidence));
+  const findings: Finding[] = [];
+  for (const trial of trials.value) findings.push(await judgeTrial(check, trial, evidence));
   const failed = findings.findIndex(({ outcome }) => outcome !== null);
   const { outcome, ...figures } = findings[failed] ?? spokesman(check, findings, evidence.run);
   const cases = failed < 0 ? findings.length : failed + 1;
@@ -165,7 +156,9 @@ interface Batch {
 const judgeBatch = async (task: JudgeTask, plans: readonly Plan[], timed: boolean): Promise<Batch> => {
   const trials = plans.flatMap((plan) => (plan.trials.ok ? plan.trials.value : []));
   const calls = trials.flatMap((trial) => trial.calls);
-  const asked = trials.flatMap((trial) => (needsOracle(trial) ? trial.calls.slice(0, 1) : []));
+  const asked = trials.flatMap((trial) =>
+    needsOracle(trial) ? [{ ...trial.calls[0], ...trial.unseen }] : [],
+  );
   // Nothing else may run on this machine while a program is timed.
   const answering = task.callCandidate(calls, timed);
   if (timed) await answering;
@@ -173,15 +166,20 @@ const judgeBatch = async (task: JudgeTask, plans: readonly Plan[], timed: boolea
   const parsed = CandidateRun.safeParse(answer);
   const run = parsed.success ? parsed.data : { outcomes: calls.map(() => null), failure: null, timing: null };
   const evidence: Evidence = {
-    api: task.api,
+    task,
     run,
     oracle,
     outcomes: complete(run, calls.length).values(),
     references: (oracle.ok ? oracle.results : []).values(),
     doubts: [],
   };
-  return { results: plans.map((plan) => judgeCheck(plan, evidence)), doubts: evidence.doubts };
+  const results: CheckResult[] = [];
+  for (const plan of plans) results.push(await judgeCheck(plan, evidence));
+  return { results, doubts: evidence.doubts };
 };
+
+const planned = ({ api, applied, labelled }: JudgeTask, checks: readonly Check[], seed: number): Plan[] =>
+  planChecks({ api, applied: applied?.spec, labelled, seed }, checks);
 
 const isTimed = ({ check }: Plan): boolean => check.stratum === "budget" && check.budget.measure === "time";
 
@@ -194,11 +192,7 @@ const isNoise = ({ results }: Batch): boolean =>
 const judgeTimed = async (task: JudgeTask, plan: Plan): Promise<Batch> => {
   let batch = await judgeBatch(task, [plan], true);
   for (let again = 1; again < MAX_MEASUREMENTS && isNoise(batch); again++)
-    batch = await judgeBatch(
-      task,
-      planChecks(task.api, [plan.check], task.seed + again, task.labelled),
-      true,
-    );
+    batch = await judgeBatch(task, planned(task, [plan.check], task.seed + again), true);
   return batch;
 };
 
@@ -210,7 +204,7 @@ const notTimed = ({ check }: Plan): Batch => ({
 
 /** Judges one program by all the checks: all at once, and then one after the other what is timed. */
 export const judgeChecks = async (task: JudgeTask): Promise<CheckResult[]> => {
-  const plans = planChecks(task.api, task.checks, task.seed, task.labelled);
+  const plans = planned(task, task.checks, task.seed);
   const untimed = plans.filter((plan) => !isTimed(plan));
   const batches: Batch[] = untimed.length > 0 ? [await judgeBatch(task, untimed, false)] : [];
   const right = batches.every(({ results }) => results.every(({ outcome }) => outcome.status === "passed"));

@@ -1,6 +1,6 @@
 import type { Evaluation } from "../bank/evaluation.ts";
 import { type LabelledRow, parseLabelled } from "../bank/labelled.ts";
-import type { Api, Check } from "../bank/question.ts";
+import type { Api, Applied, Check } from "../bank/question.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import type { Case } from "./cases.ts";
@@ -14,6 +14,8 @@ import { emptyData } from "./tensor.ts";
 /** One case of a check: the calls it needs, and what decides it: a law, labels, or else the oracle on the first call. */
 export interface Trial {
   readonly calls: readonly Tensors[];
+  /** What only the judge reads, beside the first call's inputs. */
+  readonly unseen: Tensors;
   readonly law: Law | null;
   readonly rows: readonly LabelledRow[] | null;
 }
@@ -74,35 +76,48 @@ export const labelledTrial = (
     if (!tensor.ok) return tensor;
     filled[name] = tensor.value;
   }
-  return ok({ calls: [filled], law: null, rows: judged });
+  return ok({ calls: [filled], unseen: {}, law: null, rows: judged });
 };
 
-const trialOf = (check: Check, drawn: Case, stream: string, labelled: string | undefined): Result<Trial> => {
-  if (check.stratum === "evaluation") return labelledTrial(check.evaluation, drawn, labelled);
-  if (check.stratum !== "property") return ok({ calls: [drawn.inputs], law: null, rows: null });
+/** What is drawn for a question's cases, for the program or for the judge alone. */
+export interface Asked {
+  readonly api: Api;
+  readonly applied?: Applied | undefined;
+  readonly seed: number;
+  /** The text of the question's labelled set. */
+  readonly labelled?: string | undefined;
+}
+
+const pick = (tensors: Tensors, names: readonly { readonly name: string }[]): Tensors =>
+  Object.fromEntries(names.flatMap(({ name }) => (tensors[name] ? [[name, tensors[name]]] : [])));
+
+const trialOf = (check: Check, drawn: Case, stream: string, asked: Asked): Result<Trial> => {
+  if (check.stratum === "evaluation") return labelledTrial(check.evaluation, drawn, asked.labelled);
+  const inputs = pick(drawn.inputs, asked.api.inputs);
+  const unseen = pick(drawn.inputs, asked.applied?.inputs ?? []);
+  if (check.stratum !== "property") return ok({ calls: [inputs], unseen, law: null, rows: null });
   const law = lawFor(check.property, {
-    drawn,
+    drawn: { ...drawn, inputs },
     random: randomFrom(stream),
     tolerance: { atol: check.atol, rtol: check.rtol },
   });
-  return ok({ calls: [drawn.inputs, ...law.variants], law, rows: null });
+  return ok({ calls: [inputs, ...law.variants], unseen, law, rows: null });
+};
+
+const planOf = (check: Check, asked: Asked): Result<readonly Trial[]> => {
+  const { api, applied, seed } = asked;
+  const inputs = [...api.inputs, ...(applied?.inputs ?? [])];
+  const cases = casesOf({ inputs }, check, seed);
+  if (!cases.ok) return cases;
+  const trials: Trial[] = [];
+  for (const [i, drawn] of cases.value.entries()) {
+    const trial = trialOf(check, drawn, `${seed}/${check.id}/${i}/law`, asked);
+    if (!trial.ok) return trial;
+    trials.push(trial.value);
+  }
+  return ok(trials);
 };
 
 /** Everything to call before anything is judged, so that all checks go to the program in one batch. */
-export const planChecks = (
-  api: Api,
-  checks: readonly Check[],
-  seed: number,
-  labelled: string | undefined,
-): Plan[] =>
-  checks.map((check) => {
-    const cases = casesOf(api, check, seed);
-    if (!cases.ok) return { check, trials: cases };
-    const trials: Trial[] = [];
-    for (const [i, drawn] of cases.value.entries()) {
-      const trial = trialOf(check, drawn, `${seed}/${check.id}/${i}/law`, labelled);
-      if (!trial.ok) return { check, trials: trial };
-      trials.push(trial.value);
-    }
-    return { check, trials: ok(trials) };
-  });
+export const planChecks = (asked: Asked, checks: readonly Check[]): Plan[] =>
+  checks.map((check) => ({ check, trials: planOf(check, asked) }));

@@ -103,4 +103,30 @@ describe("the proof", () => {
       expect.stringContaining('there is no model "no-such-model"'),
     );
   });
+
+  it("[BNK-6] [JUD-17] refuses a layer that its graph cannot apply", async () => {
+    const found = bank.questions.find(({ meta }) => meta.oracle?.applied);
+    const { api, oracle } = found?.meta ?? {};
+    if (!found || !api || !oracle?.applied) throw new Error("no question of the bank applies a layer");
+    const { applied } = oracle;
+    const changed = (meta: Partial<Question["meta"]>) =>
+      reasons({ ...found, meta: { ...found.meta, ...meta, checks: [] } });
+    const [first, ...others] = api.outputs;
+    const flat = { ...api, outputs: [{ name: "other", dtype: "float32" as const, dims: [] }, ...others] };
+    expect(first).toBeDefined();
+    expect(await changed({ api: flat })).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining(`the graph's input "${first?.name}" is not in the api`),
+        expect.stringContaining('the graph does not read "other"'),
+      ]),
+    );
+    const outputs = [{ name: "elsewhere", dtype: "float32" as const, dims: [] }];
+    expect(await changed({ oracle: { ...oracle, applied: { ...applied, outputs } } })).toContainEqual(
+      expect.stringContaining('the graph has no "elsewhere"'),
+    );
+    const gone = { ...applied, part: `${found.meta.model}/no-such-part` };
+    expect(await changed({ oracle: { ...oracle, applied: gone } })).toContainEqual(
+      expect.stringContaining(`there is no part "${gone.part}"`),
+    );
+  });
 });

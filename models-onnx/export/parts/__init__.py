@@ -11,6 +11,7 @@ from . import (
     forecast_parts,
     frame_parts,
     generator_parts,
+    grey_parts,
     language_parts,
     likeness_part,
     light_part,
@@ -120,6 +121,8 @@ PARTS = {
         transfer_parts.fine_tune_step(),
         transfer_parts.lora_gradients(),
         transfer_parts.ridge_probe(),
+        grey_parts.colour_layer_on_grey(),
+        grey_parts.layer_on_grey(),
     ],
     "transformer-encoder-classifier": lambda: [
         encoder_parts.hidden_words(),

@@ -115,6 +115,46 @@ describe("a question's folder", () => {
     );
   });
 
+  const applied = `oracle:
+  part: tiny/softmax
+  applied:
+    part: tiny/layer
+    inputs: [{ name: seen, dtype: float32, dims: [B, S], gen: { kind: normal } }]
+    outputs: [{ name: answer, dtype: float32, dims: [B] }]
+`;
+  const counting = (of: string): string => `checks:
+  - id: cheap
+    stratum: budget
+    title: { en: Cheap, zh: 省 }
+    sizes: { B: 1, K: 2, S: 3 }
+    atol: 0
+    budget: { measure: parameters, of: [${of}], against: [x], limit: 1 }
+`;
+  const withLayer = (change: (yaml: string) => string): string[] =>
+    problemsOf((files) => {
+      const yaml = (files["question.yaml"] ?? "").replace("oracle: { part: tiny/softmax }\n", applied);
+      files["question.yaml"] = change(
+        yaml
+          .replace("checks:\n", counting("y"))
+          .replace("sizes: { B: [1, 3], K: 2 }", "sizes: { B: 1, K: 2, S: 2 }"),
+      );
+    });
+
+  it.each([
+    ["", "", []],
+    ["K: 2, S: 3 }", "K: 2 }", ['check "cheap": sizes not given: S']],
+    ["of: [y]", "of: [e]", ['"y" is used and not counted']],
+    ["name: y, dtype: float32", "name: y, dtype: int64", ['"y" is int64; a layer\'s numbers are float32']],
+    ["part: tiny/layer", "part: other/layer", ['the oracle is no part of the model "tiny"']],
+    ["name: seen", "name: x", ['"x" names two tensors']],
+    ["at: e", "at: answer", []],
+    ["at: e", "at: seen", ['"seen" is neither an output']],
+  ])("[JUD-17] a layer that is applied, with %s as %j", (from, to, expected) => {
+    expect(withLayer((yaml) => yaml.replace(from, to))).toEqual(
+      expected.map((reason) => expect.stringContaining(reason)),
+    );
+  });
+
   it("[BNK-3] a law may only name tensors of the question", () => {
     const law = `checks:
   - id: sums

@@ -8,14 +8,14 @@ const e = float32([1], [3]);
 
 describe("names of the question and of the graph", () => {
   it("are the same where nothing is renamed, and nothing else crosses over", () => {
-    const names = namesFor(API, { part: "m/p", rename: {} });
+    const names = namesFor(API, { rename: {} });
     expect(names.toGraph({ x })).toEqual({ x });
     expect(names.fromGraph({ e, y, secret: x })).toEqual({ e, y });
     expect(names.recorded).toEqual(["e", "y"]);
   });
 
   it("translate both ways where the graph has names of its own", () => {
-    const names = namesFor(API, { part: "m/p", rename: { x: "logits", e: "exp/out" } });
+    const names = namesFor(API, { rename: { x: "logits", e: "exp/out" } });
     expect(names.toGraph({ x })).toEqual({ logits: x });
     expect(names.fromGraph({ "exp/out": e, y, e: x })).toEqual({ e, y });
     expect(names.recorded).toEqual(["exp/out", "y"]);

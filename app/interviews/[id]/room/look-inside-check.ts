@@ -35,11 +35,12 @@ export async function lookInsideCheck(
     const question = run.question && (await controller.questions.judged(run.question));
     const check = question?.checks.find(({ id }) => id === checkId);
     if (!question?.api || !check) return NOTHING;
-    const [plan] = planChecks(question.api, [check], verdict.seed, question.labelled);
+    const { api, labelled } = question;
+    const [plan] = planChecks({ api, seed: verdict.seed, labelled }, [check]);
     if (!plan?.trials.ok) return NOTHING;
     const cases = plan.trials.value.flatMap((trial) => trial.calls);
     const runner = await controller.parts.runner(run.language);
-    const { outcomes } = await callProgram({ api: question.api, code: run.code, runner })(cases);
+    const { outcomes } = await callProgram({ api, code: run.code, runner })(cases);
     if (outcomes.length === 0) return NOTHING;
     const calls = cases.map((inputs, i) => ({
       inputs,

@@ -144,8 +144,8 @@ export class RunController {
   async #warm(language: Language): Promise<void> {
     const judge = await this.parts.judge(language);
     const { current } = this.session.store.state.get();
-    const part = current && (await this.questions.judged(current)).oracle?.part;
-    if (part) judge.warm(part);
+    const oracle = current && (await this.questions.judged(current)).oracle;
+    for (const graph of [oracle, oracle?.applied]) if (graph) judge.warm(graph.part);
   }
 
   /** The program is read, recorded and started only when everything is ready: its place in the log is then exact. */
