@@ -14,6 +14,7 @@ import {
   type Taken,
 } from "#db/queries/booking.ts";
 import { insertBookingEvent } from "#db/queries/booking-event.ts";
+import { listBusy } from "#db/queries/busy-calendar.ts";
 import { type EventType, findEventType } from "#db/queries/event-type.ts";
 import { isExclusionViolation } from "#db/violation.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
@@ -49,15 +50,18 @@ async function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<R
 
 /** The hosts with their rules and what takes their time; who has not said when is not there for anybody. */
 async function peopleFor(db: Db, type: EventType, taken: Taken): Promise<Person[]> {
-  const [rows, engaged] = await Promise.all([
+  const range = around(taken.range);
+  const [rows, engaged, elsewhere] = await Promise.all([
     readRules(db, type.hosts),
-    listEngagements(db, type.hosts, { ...taken, range: around(taken.range) }),
+    listEngagements(db, type.hosts, { ...taken, range }),
+    listBusy(db, type.hosts, range),
   ]);
   const people = type.hosts.flatMap((id) => {
     const row = rows.find((one) => one.id === id);
     if (!row) return [];
     const bookings = engaged.filter((one) => one.personId === id).map((one) => one.during);
-    return [{ id, availability: Availability.parse(row.rules), bookings, busy: [] }];
+    const busy = elsewhere.filter(({ memberId }) => memberId === id);
+    return [{ id, availability: Availability.parse(row.rules), bookings, busy }];
   });
   return type.need === "all" && people.length < type.hosts.length ? [] : people;
 }
