@@ -29,7 +29,9 @@ const ELEMENTWISE = new Set(
 const MOVES_AXES = new Set(["transpose", "swapaxes", "moveaxis"]);
 /** The same with their two arguments in any order. */
 const COMMUTATIVE = new Set(
-  "maximum minimum max min add multiply swapaxes logical_and logical_or equal not_equal hypot".split(" "),
+  "maximum minimum max min add multiply swapaxes logical_and logical_or equal not_equal hypot logaddexp".split(
+    " ",
+  ),
 );
 /** Along the last axis where none is given. */
 const LAST_AXIS = new Set("sort argsort take_along_axis softmax".split(" "));

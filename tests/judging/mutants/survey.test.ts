@@ -11,6 +11,8 @@ import { stoppablePython } from "./stoppable-python.ts";
 import { survey } from "./survey.ts";
 
 const EFFORT = { seeds: 1, limit: 6 };
+/** Long beside what a check of the sample takes, so that only the program without an end meets it. */
+const LIMIT_MS = 5_000;
 const SAMPLE = ["batch-norm-at-inference", "masked-attention", "softmax-cross-entropy"];
 
 const { questions } = await loadBank(BANK);
@@ -23,7 +25,7 @@ const named = (slug: string): Question => {
 let python: StoppablePython;
 let means: Means;
 beforeAll(async () => {
-  python = await stoppablePython();
+  python = await stoppablePython(LIMIT_MS);
   means = await bankMeans(python.runner);
 });
 afterAll(() => python.close());
