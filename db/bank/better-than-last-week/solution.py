@@ -9,7 +9,6 @@ def seasonal_naive(history, season, ahead):
 
 def scaled_errors(history, actual, forecast, season):
     """history [N, T]; actual, forecast [N, A]; season < T, a whole number. Returns scaled [N], average []."""
-    season = int(season)
     probe("naive", seasonal_naive(history, season, actual.shape[1]))
     # The scale comes from the past alone, so that it is the same for every model and known before the test.
     scale = np.abs(history[:, season:] - history[:, :-season]).mean(axis=1)

@@ -10,7 +10,7 @@ def next_token(logits, temperature, top_p, u):
     """As it runs in the writer. logits [N, V]; temperature, top_p scalars; u [N]. Returns probs [N, V], token [N]."""
     tempered = softmax(logits / temperature)
     probe("tempered", tempered)
-    order = np.argsort(-tempered, axis=1)
+    order = np.argsort(-tempered, axis=1, kind="stable")
     falling = np.take_along_axis(tempered, order, axis=1)
     # A token belongs to the nucleus if those before it do not reach top_p yet: the first one always does.
     before = np.cumsum(falling, axis=1) - falling
