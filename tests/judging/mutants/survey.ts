@@ -87,12 +87,15 @@ const spread = <T>(items: readonly T[], limit: number): T[] =>
     (_, i) => Math.floor((i * limit) / items.length) !== Math.floor(((i - 1) * limit) / items.length),
   );
 
-const surveyMutants = async (
-  question: Question,
-  mutants: readonly Mutant[],
-  declared: readonly Equivalent[],
-  means: Means,
-) => {
+interface Suspects {
+  readonly mutants: readonly Mutant[];
+  /** They must survive every fresh seed, not three. */
+  readonly declared: readonly Equivalent[];
+  readonly seeds: number;
+}
+
+const surveyMutants = async (question: Question, { mutants, declared, seeds }: Suspects, means: Means) => {
+  const fresh = freshSeeds(Math.max(MUTANT_SEEDS, seeds));
   const found = {
     killed: 0,
     raised: 0,
@@ -102,13 +105,13 @@ const surveyMutants = async (
     stale: [] as string[],
   };
   for (const mutant of mutants) {
+    const excused = declared.some((one) => declares(one, mutant));
     const fates: Fate[] = [];
-    for (const seed of freshSeeds(MUTANT_SEEDS)) {
+    for (const seed of excused ? fresh : fresh.slice(0, MUTANT_SEEDS)) {
       fates.push(await fateOf({ question, code: mutant.code, language: "python", seed }, means));
       if (fates.at(-1) !== "survived") break;
     }
     const survived = fates.every((fate) => fate === "survived");
-    const excused = declared.some((one) => declares(one, mutant));
     if (survived && excused) found.equivalent += 1;
     else if (survived) found.survivors.push(mutant);
     else {
@@ -131,7 +134,7 @@ export const survey = async (
   const all = mutantsOf(question.code.solution.python ?? "");
   const mutants = spread(all, Math.min(limit, all.length));
   const programs = await surveyPrograms(question, freshSeeds(seeds), means);
-  const found = await surveyMutants(question, mutants, declared, means);
+  const found = await surveyMutants(question, { mutants, declared, seeds }, means);
   const gone = declared.filter((one) => !all.some((mutant) => declares(one, mutant)));
   const stale = [...found.stale, ...gone.map(({ as }) => `no such mutant: ${as}`)];
   return { slug: question.meta.slug, ...programs, mutants: mutants.length, ...found, stale };
