@@ -8,6 +8,8 @@ import { survey } from "./survey.ts";
 /** One process of the pool, `mutants.worker.ts SEEDS LIMIT`: surveys the questions whose slugs it is sent. */
 const [seeds, limit] = process.argv.slice(2).map(Number);
 if (seeds === undefined || limit === undefined) throw new Error("how many seeds, how many mutants?");
+// The watch of the runner would keep this process alive without the one that started it.
+process.once("disconnect", () => process.exit());
 const [{ questions }, python] = await Promise.all([loadBank(BANK), stoppablePython()]);
 const means = await bankMeans(python.runner);
 
