@@ -2,10 +2,10 @@ import { getTranslations } from "next-intl/server";
 import { api } from "../_trpc/server.ts";
 import { ButtonLink } from "../_ui/button-link.tsx";
 import { Page, Section } from "../_ui/page.tsx";
-import { InterviewList } from "../interviews/interview-list.tsx";
+
+import { Dashboard } from "./dashboard.tsx";
 
 const POINTS = ["write", "judge", "replay", "score"] as const;
-const RECENT = 5;
 
 async function Demo() {
   const t = await getTranslations("home");
@@ -49,29 +49,7 @@ async function Welcome() {
   );
 }
 
-async function Mine({ name }: { name: string }) {
-  const t = await getTranslations("home");
-  const interviews = await (await api()).interview.list();
-  return (
-    <Page
-      title={t("hello", { name })}
-      actions={
-        <ButtonLink href="/interviews/new" variant="primary">
-          {t("newInterview")}
-        </ButtonLink>
-      }
-    >
-      <Section title={t("yourInterviews")}>
-        <InterviewList interviews={interviews.slice(0, RECENT)} />
-      </Section>
-      <Section title={t("bankTitle")} lead={t("bankBody")}>
-        <ButtonLink href="/questions">{t("browse")}</ButtonLink>
-      </Section>
-    </Page>
-  );
-}
-
 export default async function HomePage() {
   const actor = await (await api()).account.whoami();
-  return actor.kind === "member" ? <Mine name={actor.name} /> : <Welcome />;
+  return actor.kind === "member" ? <Dashboard name={actor.name} /> : <Welcome />;
 }

@@ -1,5 +1,6 @@
 import enAccount from "./en/account.json";
 import enAuthoring from "./en/authoring.json";
+import enCalendar from "./en/calendar.json";
 import enCommon from "./en/common.json";
 import enDebugging from "./en/debugging.json";
 import enDemoAgents from "./en/demoAgents.json";
@@ -28,6 +29,7 @@ import enVerdict from "./en/verdict.json";
 import type { Locale } from "./namespaces.ts";
 import zhAccount from "./zh/account.json";
 import zhAuthoring from "./zh/authoring.json";
+import zhCalendar from "./zh/calendar.json";
 import zhCommon from "./zh/common.json";
 import zhDebugging from "./zh/debugging.json";
 import zhDemoAgents from "./zh/demoAgents.json";
@@ -70,6 +72,7 @@ const en = {
   practice: enPractice,
   progress: enProgress,
   schedule: enSchedule,
+  calendar: enCalendar,
   authoring: enAuthoring,
   questions: enQuestions,
   score: enScore,
@@ -103,6 +106,7 @@ const zh: Messages = {
   practice: zhPractice,
   progress: zhProgress,
   schedule: zhSchedule,
+  calendar: zhCalendar,
   authoring: zhAuthoring,
   questions: zhQuestions,
   score: zhScore,
