@@ -21,6 +21,8 @@ const Variables = z.object({
   GOOGLE_ID: z.string().optional(),
   GOOGLE_SECRET: z.string().optional(),
   ADMIN_EMAILS: z.string().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
@@ -37,6 +39,9 @@ export interface Env {
   readonly google: z.infer<typeof Pair> | null;
   /** Whose accounts a start makes admins, in small letters. */
   readonly adminEmails: readonly string[];
+  /** Where mails are sent; null: they wait in the outbox. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
   readonly logLevel: z.infer<typeof Variables>["LOG_LEVEL"];
 }
 
@@ -58,6 +63,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Result<Env> {
   const parsed = Variables.safeParse(given);
   if (!parsed.success) return fail("invalid-input", z.prettifyError(parsed.error));
   const v = parsed.data;
+  const baseUrl = (v.BASE_URL ?? `http://localhost:${v.PORT}`).replace(/\/+$/, "");
   const dataDir = path.resolve(v.DATA_DIR);
   return ok({
     port: v.PORT,
@@ -66,13 +72,15 @@ export function readEnv(source: NodeJS.ProcessEnv): Result<Env> {
     databaseUrl: v.DATABASE_URL ?? null,
     redisUrl: v.REDIS_URL ?? null,
     authSecret: v.AUTH_SECRET ?? keptSecret(dataDir),
-    baseUrl: (v.BASE_URL ?? `http://localhost:${v.PORT}`).replace(/\/+$/, ""),
+    baseUrl,
     github: pair(v.GITHUB_ID, v.GITHUB_SECRET),
     google: pair(v.GOOGLE_ID, v.GOOGLE_SECRET),
     adminEmails: (v.ADMIN_EMAILS ?? "")
       .toLowerCase()
       .split(/[\s,;]+/)
       .filter(Boolean),
+    smtpUrl: v.SMTP_URL ?? null,
+    mailFrom: v.MAIL_FROM ?? `dryrun@${new URL(baseUrl).hostname}`,
     logLevel: v.LOG_LEVEL,
   });
 }

@@ -7,7 +7,10 @@ const SIGN_INS_PER_EMAIL = 10;
 const SIGN_INS_PER_HOST = 100;
 const SIGN_UPS_PER_HOST = 20;
 
-export type Limited = "sign-in-email" | "sign-in-host" | "sign-up-host";
+const CODES_PER_EMAIL = 5;
+const CODES_PER_HOST = 30;
+
+export type Limited = "sign-in-email" | "sign-in-host" | "sign-up-host" | "code-email" | "code-host";
 
 export interface RateLimits {
   /** Counts one try; fails with "too-many-requests" once they are used up. */
@@ -21,6 +24,8 @@ export function createRateLimits(): RateLimits {
     "sign-in-email": limiter(SIGN_INS_PER_EMAIL),
     "sign-in-host": limiter(SIGN_INS_PER_HOST),
     "sign-up-host": limiter(SIGN_UPS_PER_HOST),
+    "code-email": limiter(CODES_PER_EMAIL),
+    "code-host": limiter(CODES_PER_HOST),
   };
   return {
     take: (what, key) =>

@@ -1,25 +1,53 @@
+import { announceByMail } from "../mail/booking-mails.ts";
+import { openSmtp } from "../mail/smtp.ts";
 import type { Runtime } from "../runtime.ts";
 import { type Announcer, announceEvents } from "./announce.ts";
 import { Periodic } from "./periodic.ts";
+import { sendDueMail } from "./send-mail.ts";
 
 const ANNOUNCE_EVERY_MS = 1_000;
+const SEND_EVERY_MS = 2_000;
 
 export interface Jobs {
   readonly close: () => Promise<void>;
 }
 
+interface Job {
+  readonly close: () => Promise<void>;
+}
+
 /** Who is told of a booking's event. */
-const ANNOUNCERS: readonly Announcer[] = [];
+const announcersOf = (runtime: Runtime): readonly Announcer[] => [announceByMail(runtime)];
+
+/** Without a mail server mails wait where admins can read them. */
+function openSender(runtime: Runtime, report: (err: unknown) => void): Job {
+  const { smtpUrl, mailFrom, baseUrl } = runtime.env;
+  if (smtpUrl === null) return { close: () => Promise.resolve() };
+  const transport = openSmtp({ url: smtpUrl, from: mailFrom, host: new URL(baseUrl).hostname });
+  const sending = new Periodic(
+    async () => void (await sendDueMail(runtime, transport)),
+    SEND_EVERY_MS,
+    report,
+  );
+  return {
+    close: async () => {
+      await sending.close();
+      transport.close();
+    },
+  };
+}
 
 /** The work that no request waits for. Every process does it; rows are claimed, so nothing is done twice. */
 export function openJobs(runtime: Runtime): Jobs {
   const report = (about: string) => (err: unknown) => runtime.log.error({ err, about }, "a job failed");
-  const jobs = [
+  const announcers = announcersOf(runtime);
+  const jobs: readonly Job[] = [
     new Periodic(
-      async () => void (await announceEvents(runtime, ANNOUNCERS)),
+      async () => void (await announceEvents(runtime, announcers)),
       ANNOUNCE_EVERY_MS,
       report("announce bookings"),
     ),
+    openSender(runtime, report("send mails")),
   ];
   return { close: async () => void (await Promise.all(jobs.map((job) => job.close()))) };
 }

@@ -24,6 +24,8 @@ const ENV: Env = {
   github: null,
   google: null,
   adminEmails: [],
+  smtpUrl: null,
+  mailFrom: "dryrun@dryrun.example",
   logLevel: "silent",
 };
 
