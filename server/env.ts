@@ -23,6 +23,7 @@ const Variables = z.object({
   ADMIN_EMAILS: z.string().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().optional(),
+  ALLOW_LOOPBACK_REQUESTS: z.enum(["0", "1"]).default("0"),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
@@ -42,6 +43,8 @@ export interface Env {
   /** Where mails are sent; null: they wait in the outbox. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** For tests only: calendars and webhooks may lie on this machine. */
+  readonly loopbackRequests: boolean;
   readonly logLevel: z.infer<typeof Variables>["LOG_LEVEL"];
 }
 
@@ -81,6 +84,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Result<Env> {
       .filter(Boolean),
     smtpUrl: v.SMTP_URL ?? null,
     mailFrom: v.MAIL_FROM ?? `dryrun@${new URL(baseUrl).hostname}`,
+    loopbackRequests: v.ALLOW_LOOPBACK_REQUESTS === "1",
     logLevel: v.LOG_LEVEL,
   });
 }

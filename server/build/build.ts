@@ -27,8 +27,12 @@ function nextBuild(): Promise<void> {
 
 const bundleServer = () =>
   build({
-    entryPoints: [path.join(root, "server/main.ts")],
-    outfile: path.join(root, ".build/server.mjs"),
+    entryPoints: {
+      server: path.join(root, "server/main.ts"),
+      "busy-times.worker": path.join(root, "server/calendars/busy-times.worker.ts"),
+    },
+    outdir: path.join(root, ".build"),
+    outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",
     format: "esm",

@@ -25,6 +25,8 @@ export interface SafeRequest {
   readonly longer: "refuse" | "cut";
   /** For tests only: this machine may be asked. */
   readonly loopback: boolean;
+  /** Gives up early, as if the time were over. */
+  readonly stop: AbortSignal;
 }
 
 export interface Answer {
@@ -119,7 +121,7 @@ const timedOut = (signal: AbortSignal): Promise<"timeout"> =>
 export async function safeRequest(asked: SafeRequest): Promise<Answered> {
   const url = readUrl(asked.url);
   if (!url) return refused("bad-address");
-  const signal = AbortSignal.timeout(asked.timeoutMs);
+  const signal = AbortSignal.any([asked.stop, AbortSignal.timeout(asked.timeoutMs)]);
   const found = await Promise.race([
     resolve(bare(url.hostname), { all: true }).catch((): Address[] => []),
     timedOut(signal),

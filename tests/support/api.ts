@@ -26,6 +26,7 @@ const ENV: Env = {
   adminEmails: [],
   smtpUrl: null,
   mailFrom: "dryrun@dryrun.example",
+  loopbackRequests: true,
   logLevel: "silent",
 };
 
