@@ -2,6 +2,7 @@ import { accountRouter } from "./routers/account.ts";
 import { adminRouter } from "./routers/admin.ts";
 import { assessmentRouter } from "./routers/assessment.ts";
 import { authoringRouter } from "./routers/authoring.ts";
+import { busyRouter } from "./routers/busy.ts";
 import { calendarRouter } from "./routers/calendar.ts";
 import { demoRouter } from "./routers/demo.ts";
 import { interviewRouter } from "./routers/interview.ts";
@@ -19,6 +20,7 @@ export const appRouter = router({
   admin: adminRouter,
   assessment: assessmentRouter,
   authoring: authoringRouter,
+  busy: busyRouter,
   calendar: calendarRouter,
   demo: demoRouter,
   interview: interviewRouter,

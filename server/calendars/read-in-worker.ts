@@ -6,18 +6,23 @@ import type { BusyTimes, ReadingOf } from "./busy-times.ts";
 const LIMIT_MS = 15_000;
 const MAX_HEAP_MB = 256;
 
-/** Bundled, the worker lies beside the server; in the sources it is TypeScript, which the thread has to learn first. */
-function openWorker(workerData: unknown): Worker {
-  const bundled = import.meta.url.endsWith(".mjs");
+const WORKER = "./busy-times.worker";
+/** Run by a thread that has yet to learn TypeScript. */
+const FROM_SOURCE = `
+const { workerData: { source } } = require("node:worker_threads");
+import("tsx/esm/api").then(({ tsImport }) => tsImport(source, source));`;
+
+/** Bundled, the worker lies beside the server; otherwise it is TypeScript. */
+function openWorker(given: object): Worker {
   const resourceLimits = { maxOldGenerationSizeMb: MAX_HEAP_MB };
-  return bundled
-    ? new Worker(new URL("./busy-times.worker.mjs", import.meta.url), { workerData, resourceLimits })
-    : new Worker(new URL("./busy-times.worker.ts", import.meta.url), {
-        workerData,
-        resourceLimits,
-        execArgv: ["--import", "tsx"],
-      });
+  if (import.meta.url.endsWith(".mjs"))
+    return new Worker(new URL(`${WORKER}.mjs`, import.meta.url), { workerData: given, resourceLimits });
+  const source = new URL(`${WORKER}.ts`, import.meta.url).href;
+  return new Worker(FROM_SOURCE, { eval: true, workerData: { ...given, source }, resourceLimits });
 }
+
+const isTooLarge = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
 
 /** Reads a calendar in a thread of its own, so that no file holds up or ends the server. */
 export function readInWorker(
@@ -26,17 +31,17 @@ export function readInWorker(
   { stop, limitMs = LIMIT_MS }: { readonly stop: AbortSignal; readonly limitMs?: number },
 ): Promise<BusyTimes | CalendarProblem> {
   const worker = openWorker({ ...of, text });
-  return new Promise((settle) => {
-    const done = (found: BusyTimes | CalendarProblem) => {
-      clearTimeout(timer);
-      settle(found);
-      void worker.terminate();
-    };
-    const giveUp = () => done("too-complex");
-    const timer = setTimeout(giveUp, limitMs);
-    stop.addEventListener("abort", giveUp, { once: true });
-    worker.once("message", done);
-    worker.once("error", giveUp);
-    worker.once("exit", giveUp);
+  const finished = new AbortController();
+  const once = { once: true, signal: finished.signal };
+  const read = new Promise<BusyTimes | CalendarProblem>((settle, reject) => {
+    const giveUp = () => settle("too-complex");
+    stop.addEventListener("abort", giveUp, once);
+    AbortSignal.timeout(limitMs).addEventListener("abort", giveUp, once);
+    worker.once("message", settle);
+    worker.once("error", (error) => (isTooLarge(error) ? giveUp() : reject(error)));
+  });
+  return read.finally(() => {
+    finished.abort();
+    return worker.terminate();
   });
 }

@@ -24,7 +24,7 @@ const AT_ONCE = 4;
 
 type Deps = Pick<Runtime, "db" | "clock" | "env">;
 
-/** A member who has not said where they are lives in UTC, as their booking page does. */
+/** Who has not said where they are lives in UTC. */
 async function zoneOf({ db }: Deps, memberId: string): Promise<string> {
   const hours = await findAvailability(db, memberId);
   return hours ? Availability.parse(hours.rules).zone : "UTC";

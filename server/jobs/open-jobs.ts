@@ -2,11 +2,14 @@ import { announceByMail } from "../mail/booking-mails.ts";
 import { openSmtp } from "../mail/smtp.ts";
 import type { Runtime } from "../runtime.ts";
 import { type Announcer, announceEvents } from "./announce.ts";
+import { fetchCalendars } from "./fetch-calendars.ts";
 import { Periodic } from "./periodic.ts";
 import { sendDueMail } from "./send-mail.ts";
 
 const ANNOUNCE_EVERY_MS = 1_000;
 const SEND_EVERY_MS = 2_000;
+/** How soon a calendar is looked at that somebody has just added. */
+const CALENDARS_EVERY_MS = 2_000;
 
 export interface Jobs {
   readonly close: () => Promise<void>;
@@ -41,6 +44,7 @@ function openSender(runtime: Runtime, report: (err: unknown) => void): Job {
 export function openJobs(runtime: Runtime): Jobs {
   const report = (about: string) => (err: unknown) => runtime.log.error({ err, about }, "a job failed");
   const announcers = announcersOf(runtime);
+  const stop = new AbortController();
   const jobs: readonly Job[] = [
     new Periodic(
       async () => void (await announceEvents(runtime, announcers)),
@@ -48,6 +52,15 @@ export function openJobs(runtime: Runtime): Jobs {
       report("announce bookings"),
     ),
     openSender(runtime, report("send mails")),
+    new Periodic(
+      async () => void (await fetchCalendars(runtime, stop.signal)),
+      CALENDARS_EVERY_MS,
+      report("fetch calendars"),
+    ),
   ];
-  return { close: async () => void (await Promise.all(jobs.map((job) => job.close()))) };
+  const close = async () => {
+    stop.abort();
+    await Promise.all(jobs.map((job) => job.close()));
+  };
+  return { close };
 }

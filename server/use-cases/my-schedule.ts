@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Db } from "#db/client.ts";
 import { type ListedBooking, listBookings } from "#db/queries/booking.ts";
+import { refetchInZone } from "#db/queries/busy-calendar.ts";
 import {
   type EventType,
   findAvailability,
@@ -74,7 +75,9 @@ export async function saveHours(
   memberId: string,
   { rules, seen }: z.infer<typeof Hours>,
 ): Promise<Result<{ readonly revision: number }>> {
-  const saved = await saveAvailability(db, { memberId, rules, seen, now: clock() });
+  const now = clock();
+  const saved = await saveAvailability(db, { memberId, rules, seen, now });
+  if (saved) await refetchInZone(db, memberId, { zone: rules.zone, at: now });
   return saved ? ok({ revision: seen + 1 }) : fail("conflict", "the hours were changed elsewhere meanwhile");
 }
 
