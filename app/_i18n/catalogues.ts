@@ -1,5 +1,6 @@
 import enAccount from "./en/account.json";
 import enAuthoring from "./en/authoring.json";
+import enBusy from "./en/busy.json";
 import enCalendar from "./en/calendar.json";
 import enCommon from "./en/common.json";
 import enDebugging from "./en/debugging.json";
@@ -29,6 +30,7 @@ import enVerdict from "./en/verdict.json";
 import type { Locale } from "./namespaces.ts";
 import zhAccount from "./zh/account.json";
 import zhAuthoring from "./zh/authoring.json";
+import zhBusy from "./zh/busy.json";
 import zhCalendar from "./zh/calendar.json";
 import zhCommon from "./zh/common.json";
 import zhDebugging from "./zh/debugging.json";
@@ -72,6 +74,7 @@ const en = {
   practice: enPractice,
   progress: enProgress,
   schedule: enSchedule,
+  busy: enBusy,
   calendar: enCalendar,
   authoring: enAuthoring,
   questions: enQuestions,
@@ -106,6 +109,7 @@ const zh: Messages = {
   practice: zhPractice,
   progress: zhProgress,
   schedule: zhSchedule,
+  busy: zhBusy,
   calendar: zhCalendar,
   authoring: zhAuthoring,
   questions: zhQuestions,

@@ -6,6 +6,7 @@ import { ApiProvider } from "../_trpc/api-provider.tsx";
 import { api, attempt } from "../_trpc/server.ts";
 import { Page, Section } from "../_ui/page.tsx";
 import { BookingList } from "./booking-list.tsx";
+import { BusySection } from "./busy-section.tsx";
 import { HoursSection } from "./hours-section.tsx";
 import { KindForm } from "./kind-form.tsx";
 import { KindList } from "./kind-list.tsx";
@@ -17,12 +18,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SchedulePage() {
-  const [t, caller] = await Promise.all([getTranslations("schedule"), api()]);
+  const [t, busy, caller] = await Promise.all([getTranslations("schedule"), getTranslations("busy"), api()]);
   const read = await attempt(caller.schedule.mine());
   if (!read.ok) redirect("/sign-in?next=/schedule");
+  const calendars = await caller.busy.list();
   const { memberId, baseUrl, name, hours, eventTypes, bookings } = read.value;
   return (
-    <ClientMessages of={["schedule"]}>
+    <ClientMessages of={["schedule", "busy"]}>
       <ApiProvider>
         <Page title={t("title")} lead={t("lead")}>
           <Section title={t("bookings.title")}>
@@ -44,6 +46,9 @@ export default async function SchedulePage() {
           </Section>
           <Section title={t("hours.title")} lead={t("hours.lead")}>
             <HoursSection hours={hours} />
+          </Section>
+          <Section title={busy("title")} lead={busy("lead")}>
+            <BusySection calendars={calendars} />
           </Section>
         </Page>
       </ApiProvider>
