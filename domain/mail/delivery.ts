@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000;
 const FIRST_WAIT_MS = MINUTE_MS;
 const LONGEST_WAIT_MS = 6 * 3_600_000;
 /** With the waits between them, about two days. */
-export const MAX_ATTEMPTS = 16;
+export const MAX_ATTEMPTS = 17;
 /** A sender that says nothing for so long is taken to be dead, and its mail is sent by another. */
 export const LEASE_MS = 2 * MINUTE_MS;
 

@@ -52,6 +52,8 @@ export interface Story {
   readonly at: Stretch;
   readonly was: Stretch | null;
   readonly reason: string;
+  /** The booking's own, after what is told. */
+  readonly sequence: number;
 }
 
 function write(deps: Deps, news: BookingNews, to: Party, { kind, at, was, reason }: Story): Written {
@@ -82,21 +84,18 @@ function write(deps: Deps, news: BookingNews, to: Party, { kind, at, was, reason
 
 const SENDER_NAME = "Dryrun";
 
+/** As the booking was after the event: a later change has a mail of its own, and a higher sequence. */
 function fileFor(
   deps: Deps,
-  news: BookingNews,
-  to: Party,
-  method: "REQUEST" | "CANCEL",
-  title: string,
+  { news, to, story }: { readonly news: BookingNews; readonly to: Party; readonly story: Story },
+  { method, title }: { readonly method: "REQUEST" | "CANCEL"; readonly title: string },
 ): string {
-  const { id, start, end, sequence } = news.booking;
   const organizer: Contact = { name: SENDER_NAME, email: deps.env.mailFrom };
   const link = linkFor(deps, news, to);
   const facts = {
-    bookingId: id,
-    start,
-    end,
-    sequence,
+    ...story.at,
+    bookingId: news.booking.id,
+    sequence: story.sequence,
     title,
     description: link,
     link,
@@ -129,7 +128,9 @@ export function bookingMail(
     bookingId: news.booking.id,
     memberId: to.memberId,
     dueAt: deps.clock(),
-    ...(method ? { calendar: fileFor(deps, news, to, method, subject), calendarMethod: method } : {}),
+    ...(method
+      ? { calendar: fileFor(deps, { news, to, story }, { method, title: subject }), calendarMethod: method }
+      : {}),
   };
 }
 
@@ -142,7 +143,8 @@ export const announceByMail =
     const length = event.end - event.start;
     const was =
       event.previousStart === null ? null : { start: event.previousStart, end: event.previousStart + length };
-    const story = { kind: event.kind, at: event, was, reason: event.reason, key: event.id };
+    const { kind, start, end, reason, sequence, id } = event;
+    const story = { kind, at: { start, end }, was, reason, sequence, key: id };
     for (const party of news.parties)
       await insertMail(tx, bookingMail(deps, news, party, story), deps.clock());
   };

@@ -21,6 +21,9 @@ const FULL: Intl.DateTimeFormatOptions = {
   hourCycle: "h23",
 };
 
+/** Typesetters' spaces are not for plain text. */
+const plain = (text: string): string => text.replaceAll(/[\u2009\u202f\u00a0]/g, " ");
+
 export interface LocalWhen {
   /** The full date and both times. */
   readonly when: string;
@@ -36,5 +39,5 @@ export function localWhen({ start, end }: Stretch, zone: string, locale: Tongue)
   const offset = new Intl.DateTimeFormat(tag, { timeZone: zone, timeZoneName: "shortOffset" })
     .formatToParts(start)
     .find(({ type }) => type === "timeZoneName");
-  return { when: full.formatRange(start, end), zone, offset: offset?.value ?? "" };
+  return { when: plain(full.formatRange(start, end)), zone, offset: offset?.value ?? "" };
 }
