@@ -5,7 +5,9 @@ import { member } from "../schema/member.ts";
 import { availability, bookingPage, eventType, eventTypeHost } from "../schema/scheduling.ts";
 import { isUniqueViolation } from "../violation.ts";
 
-export interface EventType extends Omit<typeof eventType.$inferSelect, "topics" | "languages"> {
+export interface EventType extends Omit<typeof eventType.$inferSelect, "topics" | "languages" | "queued"> {
+  /** Of a match of the practice queue. */
+  readonly queued?: boolean;
   readonly topics: readonly string[];
   readonly languages: readonly string[];
   /** In their places: the first one's grid counts. */
@@ -44,7 +46,7 @@ export async function listEventTypes(db: Db, ownerId: string): Promise<readonly 
   const rows = await db
     .select()
     .from(eventType)
-    .where(eq(eventType.ownerId, ownerId))
+    .where(and(eq(eventType.ownerId, ownerId), eq(eventType.queued, false)))
     .orderBy(asc(eventType.minutes), asc(eventType.slug));
   return withHosts(db, rows);
 }

@@ -51,6 +51,8 @@ export const eventType = pgTable(
     topics: text("topics").array().notNull(),
     languages: text("languages").array().notNull(),
     active: boolean("active").notNull(),
+    /** Made for one match of the practice queue; nobody books it and its owner does not see it. */
+    queued: boolean("queued").notNull().default(false),
   },
   (t) => [unique("event_type_slug").on(t.ownerId, t.slug)],
 );
@@ -113,6 +115,9 @@ export const engagement = pgTable(
       .notNull()
       .references(() => booking.id, { onDelete: "cascade" }),
     personId: memberId("person_id"),
+    side: text("side", { enum: ["host", "guest"] })
+      .notNull()
+      .default("host"),
     during: tstzrange("during").notNull(),
     /** False once it takes nobody's time any more; the row still says who was to take part. */
     takes: boolean("takes").notNull().default(true),
