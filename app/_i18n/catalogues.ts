@@ -17,6 +17,7 @@ import enForecast from "./en/forecast.json";
 import enHome from "./en/home.json";
 import enInterviews from "./en/interviews.json";
 import enLobby from "./en/lobby.json";
+import enMail from "./en/mail.json";
 import enModels from "./en/models.json";
 import enPractice from "./en/practice.json";
 import enProgress from "./en/progress.json";
@@ -47,6 +48,7 @@ import zhForecast from "./zh/forecast.json";
 import zhHome from "./zh/home.json";
 import zhInterviews from "./zh/interviews.json";
 import zhLobby from "./zh/lobby.json";
+import zhMail from "./zh/mail.json";
 import zhModels from "./zh/models.json";
 import zhPractice from "./zh/practice.json";
 import zhProgress from "./zh/progress.json";
@@ -76,6 +78,7 @@ const en = {
   schedule: enSchedule,
   busy: enBusy,
   calendar: enCalendar,
+  mail: enMail,
   authoring: enAuthoring,
   questions: enQuestions,
   score: enScore,
@@ -111,6 +114,7 @@ const zh: Messages = {
   schedule: zhSchedule,
   busy: zhBusy,
   calendar: zhCalendar,
+  mail: zhMail,
   authoring: zhAuthoring,
   questions: zhQuestions,
   score: zhScore,

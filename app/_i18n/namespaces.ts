@@ -21,6 +21,7 @@ export const NAMESPACES = [
   "schedule",
   "busy",
   "calendar",
+  "mail",
   "demoAgents",
   "demoAudio",
   "demoImages",

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "../_i18n/client-messages.tsx";
+import { RemindersSection } from "../_mail/reminders-section.tsx";
 import { ApiProvider } from "../_trpc/api-provider.tsx";
 import { api, attempt } from "../_trpc/server.ts";
 import { Page, Section } from "../_ui/page.tsx";
@@ -24,7 +25,7 @@ export default async function SchedulePage() {
   const calendars = await caller.busy.list();
   const { memberId, baseUrl, name, hours, eventTypes, bookings } = read.value;
   return (
-    <ClientMessages of={["schedule", "busy"]}>
+    <ClientMessages of={["schedule", "busy", "mail"]}>
       <ApiProvider>
         <Page title={t("title")} lead={t("lead")}>
           <Section title={t("bookings.title")}>
@@ -47,6 +48,7 @@ export default async function SchedulePage() {
           <Section title={t("hours.title")} lead={t("hours.lead")}>
             <HoursSection hours={hours} />
           </Section>
+          <RemindersSection />
           <Section title={busy("title")} lead={busy("lead")}>
             <BusySection calendars={calendars} />
           </Section>

@@ -2,7 +2,7 @@ import { desc } from "drizzle-orm";
 import type { Db } from "../client.ts";
 import { auditEntry } from "../schema/audit-entry.ts";
 
-export const AUDIT_ACTS = ["roles", "publish", "send-back", "import"] as const;
+export const AUDIT_ACTS = ["roles", "publish", "send-back", "import", "mail-again"] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 
 export interface AuditEntry {

@@ -1,5 +1,7 @@
 import { asc, eq } from "drizzle-orm";
+import { DEFAULT_REMINDERS } from "../../domain/scheduling/reminders.ts";
 import type { Db } from "../client.ts";
+import { reminderChoice } from "../schema/mail.ts";
 import { member } from "../schema/member.ts";
 import { availability, booking, engagement } from "../schema/scheduling.ts";
 
@@ -12,6 +14,8 @@ export interface Party {
   readonly email: string;
   readonly locale: "en" | "zh";
   readonly zone: string;
+  /** Minutes before the start at which they are reminded. */
+  readonly reminders: readonly number[];
 }
 
 const localeOf = (locale: string): Party["locale"] => (locale === "zh" ? "zh" : "en");
@@ -29,19 +33,22 @@ async function hostsOf(db: Db, bookingId: string): Promise<Party[]> {
       email: member.email,
       locale: member.locale,
       rules: availability.rules,
+      chosen: reminderChoice.minutes,
     })
     .from(engagement)
     .innerJoin(member, eq(member.id, engagement.personId))
     .leftJoin(availability, eq(availability.memberId, member.id))
+    .leftJoin(reminderChoice, eq(reminderChoice.memberId, member.id))
     .where(eq(engagement.bookingId, bookingId))
     .orderBy(asc(member.name), asc(member.id));
-  return rows.map(({ id, name, email, locale, rules }) => ({
+  return rows.map(({ id, name, email, locale, rules, chosen }) => ({
     side: "host",
     memberId: id,
     name,
     email,
     locale: localeOf(locale),
     zone: zoneOf(rules) ?? "UTC",
+    reminders: chosen ?? DEFAULT_REMINDERS,
   }));
 }
 
@@ -49,13 +56,25 @@ async function hostsOf(db: Db, bookingId: string): Promise<Party[]> {
 export async function partiesOf(db: Db, bookingId: string): Promise<readonly Party[]> {
   const hosts = await hostsOf(db, bookingId);
   const [row] = await db
-    .select({ booking, name: member.name, email: member.email })
+    .select({ booking, name: member.name, email: member.email, chosen: reminderChoice.minutes })
     .from(booking)
     .leftJoin(member, eq(member.id, booking.guestId))
+    .leftJoin(reminderChoice, eq(reminderChoice.memberId, booking.guestId))
     .where(eq(booking.id, bookingId));
   const name = row?.name ?? row?.booking.guestName;
   const email = row?.email ?? row?.booking.guestEmail;
   if (!row || !name || !email) return hosts;
   const { guestId, guestLocale, guestZone } = row.booking;
-  return [...hosts, { side: "guest", memberId: guestId, name, email, locale: guestLocale, zone: guestZone }];
+  return [
+    ...hosts,
+    {
+      side: "guest",
+      memberId: guestId,
+      name,
+      email,
+      locale: guestLocale,
+      zone: guestZone,
+      reminders: row.chosen ?? DEFAULT_REMINDERS,
+    },
+  ];
 }

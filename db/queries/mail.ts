@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, isNull, lte, or, sql } from "drizzle-orm";
-import { type AfterAttempt, LEASE_MS } from "../../domain/mail/delivery.ts";
+import { and, asc, desc, eq, ilike, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { type AfterAttempt, LEASE_MS, type MailState } from "../../domain/mail/delivery.ts";
 import type { Db } from "../client.ts";
 import { mail } from "../schema/mail.ts";
 
@@ -76,3 +76,49 @@ export async function settleMail(
 /** What was laid out about a booking, the oldest first. */
 export const listBookingMails = (db: Db, bookingId: string): Promise<readonly StoredMail[]> =>
   db.select().from(mail).where(eq(mail.bookingId, bookingId)).orderBy(asc(mail.createdAt), asc(mail.key));
+
+export interface MailsAsked {
+  readonly state: MailState | null;
+  /** Part of an address or a subject. */
+  readonly text: string;
+  readonly most: number;
+}
+
+const literal = (text: string): string => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
+
+/** The last due first. */
+export const listMails = (db: Db, { state, text, most }: MailsAsked): Promise<readonly StoredMail[]> => {
+  const like = `%${literal(text)}%`;
+  return db
+    .select()
+    .from(mail)
+    .where(
+      and(
+        state === null ? undefined : eq(mail.state, state),
+        text === "" ? undefined : or(ilike(mail.to, like), ilike(mail.subject, like)),
+      ),
+    )
+    .orderBy(desc(mail.dueAt), asc(mail.key))
+    .limit(most);
+};
+
+/** How many there are in each state. */
+export const countMails = (db: Db): Promise<readonly { state: MailState; count: number }[]> =>
+  db.select({ state: mail.state, count: sql<number>`count(*)::int` }).from(mail).groupBy(mail.state);
+
+/** A mail that was not sent, or was, is due once more. Null where there is none, or it waits already. */
+export async function sendMailAgain(tx: Db, id: string, now: number): Promise<StoredMail | null> {
+  const [row] = await tx
+    .update(mail)
+    .set({
+      state: "waiting",
+      dueAt: new Date(now),
+      attempts: 0,
+      uselessAt: null,
+      sequence: null,
+      lastError: null,
+    })
+    .where(and(eq(mail.id, id), ne(mail.state, "waiting")))
+    .returning();
+  return row ?? null;
+}

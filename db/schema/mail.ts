@@ -48,3 +48,11 @@ export const emailCode = pgTable("email_code", {
   expiresAt: instant("expires_at").notNull(),
   provedAt: instant("proved_at"),
 });
+
+/** When a member is reminded of interviews; who has no row has chosen nothing. */
+export const reminderChoice = pgTable("reminder_choice", {
+  memberId: uuid("member_id")
+    .primaryKey()
+    .references(() => member.id, { onDelete: "cascade" }),
+  minutes: integer("minutes").array().notNull(),
+});

@@ -7,6 +7,7 @@ import { calendarRouter } from "./routers/calendar.ts";
 import { demoRouter } from "./routers/demo.ts";
 import { interviewRouter } from "./routers/interview.ts";
 import { inviteRouter } from "./routers/invite.ts";
+import { mailRouter } from "./routers/mail.ts";
 import { modelRouter } from "./routers/model.ts";
 import { practiceRouter } from "./routers/practice.ts";
 import { progressRouter } from "./routers/progress.ts";
@@ -25,6 +26,7 @@ export const appRouter = router({
   demo: demoRouter,
   interview: interviewRouter,
   invite: inviteRouter,
+  mail: mailRouter,
   model: modelRouter,
   practice: practiceRouter,
   progress: progressRouter,

@@ -1,4 +1,5 @@
 import { announceByMail } from "../mail/booking-mails.ts";
+import { announceReminders } from "../mail/reminders.ts";
 import { openSmtp } from "../mail/smtp.ts";
 import type { Runtime } from "../runtime.ts";
 import { type Announcer, announceEvents } from "./announce.ts";
@@ -20,7 +21,10 @@ interface Job {
 }
 
 /** Who is told of a booking's event. */
-const announcersOf = (runtime: Runtime): readonly Announcer[] => [announceByMail(runtime)];
+const announcersOf = (runtime: Runtime): readonly Announcer[] => [
+  announceByMail(runtime),
+  announceReminders(runtime),
+];
 
 /** Without a mail server mails wait where admins can read them. */
 function openSender(runtime: Runtime, report: (err: unknown) => void): Job {

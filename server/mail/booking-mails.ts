@@ -12,9 +12,6 @@ import { localWhen, mailWords } from "./words.ts";
 
 type Deps = Pick<Runtime, "env" | "clock" | "newId">;
 
-/** Without a choice of their own, people are reminded a day and an hour before. */
-export const DEFAULT_REMINDERS_MINUTES: readonly number[] = [24 * 60, 60];
-
 const CALENDAR: Partial<Record<BookingEventKind, "REQUEST" | "CANCEL">> = {
   confirmed: "REQUEST",
   moved: "REQUEST",
@@ -100,7 +97,7 @@ function fileFor(
     description: link,
     link,
     cancelled: method === "CANCEL",
-    alarms: [],
+    alarms: to.reminders,
     changedAt: deps.clock(),
     organizer,
     attendee: { name: oneLine(to.name), email: to.email },

@@ -1,8 +1,9 @@
 import { mail } from "#db/schema/mail.ts";
-import { announceEvents } from "#server/jobs/announce.ts";
+import { type Announcer, announceEvents } from "#server/jobs/announce.ts";
 import { sendDueMail } from "#server/jobs/send-mail.ts";
 import { announceByMail } from "#server/mail/booking-mails.ts";
 import { openSmtp, type Transport } from "#server/mail/smtp.ts";
+import type { Runtime } from "#server/runtime.ts";
 import { open } from "../domain/scheduling/people.ts";
 import { openTestApi } from "./api.ts";
 import { openMailbox, partsOf, type Received } from "./mailbox.ts";
@@ -16,7 +17,7 @@ export const FRIDAY = Date.parse("2026-03-27T06:00:00Z");
 const NINE = Date.parse("2026-03-30T07:00:00Z");
 
 /** A host in Berlin who can be booked by a guest in New York, and what is said to them by mail. */
-export async function openMailScene() {
+export async function openMailScene({ more }: { more?: (runtime: Runtime) => readonly Announcer[] } = {}) {
   const api = await openTestApi();
   api.time.now = FRIDAY;
   const [ada, bo] = [api.browser(), api.browser()];
@@ -37,7 +38,8 @@ export async function openMailScene() {
     const n = hour++;
     return NINE + (n % 8) * HOUR_MS + Math.floor(n / 8) * DAY_MS;
   };
-  const layOut = () => announceEvents(api.runtime, [announceByMail(api.runtime)]);
+  const layOut = () =>
+    announceEvents(api.runtime, [announceByMail(api.runtime), ...(more?.(api.runtime) ?? [])]);
   const book = async () => {
     const start = nextHour();
     const visit = { guestZone: "America/New_York", guestLocale: "zh" } as const;

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "../../_i18n/client-messages.tsx";
 import { ApiProvider } from "../../_trpc/api-provider.tsx";
 import { api, attempt } from "../../_trpc/server.ts";
+import { ButtonLink } from "../../_ui/button-link.tsx";
 import { LocalTime } from "../../_ui/local-time.tsx";
 import { Page, Section } from "../../_ui/page.tsx";
 import { RoleForm } from "./role-form.tsx";
@@ -18,7 +19,7 @@ const wordsOf = (body: Readonly<Record<string, string | number | null>>): Record
   Object.fromEntries(Object.entries(body).map(([key, value]) => [key, value ?? "none"]));
 
 export default async function MembersPage() {
-  const [t, caller] = await Promise.all([getTranslations("authoring"), api()]);
+  const [t, mail, caller] = await Promise.all([getTranslations("authoring"), getTranslations("mail"), api()]);
   const found = await attempt(caller.admin.overview());
   if (!found.ok && found.failure.code === "not-signed-in") redirect("/sign-in?next=/admin/members");
   if (!found.ok) notFound();
@@ -26,7 +27,11 @@ export default async function MembersPage() {
   return (
     <ClientMessages of={["authoring"]}>
       <ApiProvider>
-        <Page title={t("members")} lead={t("membersLead")}>
+        <Page
+          title={t("members")}
+          lead={t("membersLead")}
+          actions={<ButtonLink href="/admin/mail">{mail("title")}</ButtonLink>}
+        >
           <ul className="flex flex-col gap-4">
             {members.map((member) => (
               <li key={member.id} className="rounded-lg border border-line p-3">
