@@ -14,11 +14,18 @@ beforeAll(async () => {
 afterAll(() => scene.api.close());
 beforeEach(() => scene.reset());
 
-const waiting = async (to: string) =>
+const waiting = async (to: string, bookingId: string) =>
   scene.api.runtime.db
     .select({ dueAt: mail.dueAt, sequence: mail.sequence })
     .from(mail)
-    .where(and(eq(mail.kind, "reminder"), eq(mail.to, `${to}@example.org`), eq(mail.state, "waiting")))
+    .where(
+      and(
+        eq(mail.bookingId, bookingId),
+        eq(mail.kind, "reminder"),
+        eq(mail.to, `${to}@example.org`),
+        eq(mail.state, "waiting"),
+      ),
+    )
     .orderBy(asc(mail.dueAt));
 
 describe("[SCH-15] reminders", () => {
@@ -70,13 +77,13 @@ describe("[SCH-15] reminders", () => {
   });
 
   test("are those that a member chose, also for what was booked before; none when they chose none", async () => {
-    const { start } = await scene.book();
-    const due = async () => (await waiting("ada")).map(({ dueAt }) => (start - dueAt.getTime()) / 60_000);
+    const { id, start } = await scene.book();
+    const due = async () => (await waiting("ada", id)).map(({ dueAt }) => (start - dueAt.getTime()) / 60_000);
     expect(await due()).toEqual([1440, 60]);
     await scene.ada.as().mail.chooseReminders({ minutes: [15, 2880] });
     expect(await due()).toEqual([2880, 15]);
     expect(await scene.ada.as().mail.reminders()).toEqual([15, 2880]);
-    expect(await waiting("bo")).toHaveLength(2);
+    expect(await waiting("bo", id)).toHaveLength(2);
     await scene.ada.as().mail.chooseReminders({ minutes: [] });
     expect(await due()).toEqual([]);
     const choose = scene.ada.as().mail.chooseReminders;

@@ -34,7 +34,7 @@ describe("[SCH-13] the outbox", () => {
   test("sends a mail again when an admin asks, which is written down", async () => {
     await scene.book();
     await withServer(() => ({ code: 550, words: "no such mailbox" }), scene.send);
-    const [failed] = (await admin.as().mail.outbox({ state: "failed", text: "ada" })).mails;
+    const [failed] = (await admin.as().mail.outbox({ state: "failed", text: "ada@" })).mails;
     if (!failed) throw new Error("nothing failed");
     expect(failed.lastError).toContain("no such mailbox");
     expect(await failureOfCall(scene.ada.as().mail.again({ id: failed.id }))).toBe("forbidden");
