@@ -47,6 +47,8 @@ function useMarkWords(props: Pick<ReplayMarksProps, "participants" | "questions"
         return t("probed", { name: name(by), tensor: body.tensor });
       case "fault-claimed":
         return t("claimed", { name: name(by), at: body.at });
+      case "remedy-ran":
+        return t(`remedy.${body.outcome.status === "restored" ? "mended" : "failed"}`, { name: name(by) });
       case "answer-submitted":
         return t("submitted", { name: name(by) });
       case "self-rated":

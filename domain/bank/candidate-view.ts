@@ -1,3 +1,4 @@
+import type { GraphEdit } from "./graph-edit.ts";
 import type { Check, HintLevel, Question, QuestionMeta, QuestionText } from "./question.ts";
 
 type Shown = Pick<
@@ -32,18 +33,25 @@ export interface FaultAnswer {
 }
 
 /** The fault itself stays: the browser is sent the broken graph. */
-export interface ShownGraph extends Pick<Graph, "probes" | "remedies"> {
+export interface ShownGraph extends Pick<Graph, "probes"> {
   readonly companion: string | null;
+  readonly remedies: readonly Pick<Graph["remedies"][number], "id" | "label">[];
   readonly answer: FaultAnswer | null;
+  /** What each remedy does to the graph, where it can be done, for the same readers as the answer. */
+  readonly edits: Readonly<Record<string, GraphEdit>> | null;
 }
+
+const editsOf = ({ remedies }: Graph): ShownGraph["edits"] =>
+  Object.fromEntries(remedies.flatMap(({ id, edit }) => (edit ? [[id, edit] as const] : [])));
 
 export const faultAnswer = ({ fault, remedy }: Graph): FaultAnswer => ({ at: fault.at, remedy });
 
 export const shownGraph = (graph: Graph, mayKnow: boolean): ShownGraph => ({
   companion: graph.companion ?? null,
   probes: graph.probes,
-  remedies: graph.remedies,
+  remedies: graph.remedies.map(({ id, label }) => ({ id, label })),
   answer: mayKnow ? faultAnswer(graph) : null,
+  edits: mayKnow ? editsOf(graph) : null,
 });
 
 /** A question as a candidate may read it before the end. What is not listed here does not leave the server. */

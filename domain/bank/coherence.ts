@@ -155,6 +155,9 @@ const checkGraph = (meta: QuestionMeta, complain: Complain): void => {
   for (const name of duplicates(probes)) complain(["graph", "probes"], say`"${name}" is listed twice`);
   const ids = remedies.map((one) => one.id);
   for (const id of duplicates(ids)) complain(["graph", "remedies"], say`two remedies are named "${id}"`);
+  for (const { id, edit } of remedies)
+    if (!edit)
+      complain(["graph", "remedies"], say`the remedy "${id}" does not say what it does to the graph`);
   if (!ids.includes(remedy)) complain(["graph", "remedy"], say`"${remedy}" is no remedy`);
 };
 

@@ -3,6 +3,7 @@ import { DTYPES } from "../judging/tensor.ts";
 import { Budget } from "./budget.ts";
 import { Evaluation } from "./evaluation.ts";
 import { Generator } from "./generator.ts";
+import { GraphEdit } from "./graph-edit.ts";
 import { GraphFault } from "./graph-fault.ts";
 import { Property } from "./property.ts";
 import { DIMENSIONS, KINDS, LANGUAGES, TOPICS } from "./vocabulary.ts";
@@ -102,7 +103,10 @@ const Forecast = z.strictObject({
   evidence: Words,
 });
 
-/** A debug question about a graph: a model with one fault, what may be looked at, and ways to mend it. */
+/**
+ * A debug question about a graph: a model with one fault, what may be looked at, and ways to mend it. Versions from before
+ * remedies ran have them without their `edit`.
+ */
 const BrokenGraph = z.strictObject({
   /** A companion of the model; absent: the model's own graph. */
   companion: Slug.optional(),
@@ -110,7 +114,7 @@ const BrokenGraph = z.strictObject({
   /** Tensors that may be probed, in graph order; the fault's place is one of them. */
   probes: z.array(z.string().min(1).max(100)).min(2).max(32),
   remedies: z
-    .array(z.strictObject({ id: Slug, label: Words }))
+    .array(z.strictObject({ id: Slug, label: Words, edit: GraphEdit.optional() }))
     .min(2)
     .max(8),
   remedy: Slug,

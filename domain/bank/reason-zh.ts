@@ -33,6 +33,7 @@ export const CHINESE: Readonly<Record<string, string>> = {
   '"{0}", where the fault is, cannot be probed': "故障在“{0}”，但它不能探查",
   '"{0}" is listed twice': "“{0}”列了两次",
   'two remedies are named "{0}"': "两个修法都叫“{0}”",
+  'the remedy "{0}" does not say what it does to the graph': "修法“{0}”没有写明怎样改计算图",
   '"{0}" is no remedy': "没有叫“{0}”的修法",
   "checks without an api": "有检查，却没有 api",
   "an implement question needs an api": "实现题必须有 api",

@@ -37,6 +37,7 @@ const RULES: { readonly [K in CommandBody["kind"]]: Rule } = {
   "forecast-committed": { roles: BOTH, stages: OPEN },
   "tensor-probed": { roles: BOTH, stages: OPEN },
   "fault-claimed": { roles: ["candidate"], stages: OPEN },
+  "remedy-ran": { roles: BOTH, stages: ANY },
   "answer-submitted": { roles: NOBODY, stages: [] },
   "self-rated": { roles: NOBODY, stages: [] },
   "scorecard-submitted": { roles: HOST, stages: ["ended"] },
@@ -137,6 +138,21 @@ function decideDebugging(
     : ok([body]);
 }
 
+/** Rule DBG-4: what became of a claim's remedy, once from its author and once from each interviewer. */
+function decideRemedy(
+  state: InterviewState,
+  by: Participant,
+  body: CommandBody & { kind: "remedy-ran" },
+): Decision {
+  const claim = state.claims.find(({ seq, slug }) => seq === body.claim && slug === body.slug);
+  if (!claim) return fail("not-found", "no such claim");
+  if (body.part === "claim" ? claim.by !== by.id : by.role !== "interviewer")
+    return fail("forbidden", "another participant's claim");
+  return state.remedies.some((ran) => ran.claim === claim.seq && ran.by === by.id)
+    ? fail("conflict", "this remedy's outcome was reported before")
+    : ok([body]);
+}
+
 function decideFeedback(
   state: InterviewState,
   by: Participant,
@@ -178,6 +194,8 @@ export function decide(state: InterviewState, by: Participant, body: CommandBody
     case "tensor-probed":
     case "fault-claimed":
       return decideDebugging(state, by, body);
+    case "remedy-ran":
+      return decideRemedy(state, by, body);
     case "scorecard-submitted":
       return checkScorecard(state, by, body);
     case "feedback-submitted":

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ROLES } from "../access/actor.ts";
 import { DIMENSIONS, HINT_LEVELS, LANGUAGES, Slug } from "../bank/question.ts";
+import { RemedyOutcome } from "../judging/remedy.ts";
 import { DTYPES } from "../judging/tensor.ts";
 import { RunFailure, Scalar, Verdict } from "../judging/verdict.ts";
 import {
@@ -162,6 +163,15 @@ export const CommandBody = z.discriminatedUnion("kind", [
     /** The operation, by its first output. */
     at: LogText(MAX_TENSOR_NAME),
     remedy: Slug,
+  }),
+  z.strictObject({
+    kind: z.literal("remedy-ran"),
+    slug: Slug,
+    /** The claim that named it, by its place in the log. */
+    claim: z.int().min(1),
+    /** `claim` by the browser of whoever made it, `repeat` by an interviewer's. */
+    part: z.enum(["claim", "repeat"]),
+    outcome: RemedyOutcome,
   }),
   z.strictObject({
     kind: z.literal("answer-submitted"),

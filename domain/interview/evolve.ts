@@ -79,6 +79,9 @@ const steps: { [K in EventBody["kind"]]: Step<K> } = {
   "fault-claimed": (state, { seq, by, body: { kind: _, ...claim } }) => ({
     claims: [...state.claims, { seq, by, ...claim }],
   }),
+  "remedy-ran": (state, { seq, by, body: { kind: _, ...ran } }) => ({
+    remedies: [...state.remedies, { seq, by, ...ran }],
+  }),
   "answer-submitted": (_, { seq, by, body: { kind: _kind, ...submission } }) => ({
     submission: { seq, by, ...submission },
   }),

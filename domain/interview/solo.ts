@@ -26,6 +26,7 @@ export const SOLO_STAGES: { readonly [K in CommandBody["kind"]]?: readonly Stage
   "forecast-committed": LIVE,
   "tensor-probed": LIVE,
   "fault-claimed": LIVE,
+  "remedy-ran": ANY,
   "answer-submitted": LIVE,
   "self-rated": ["ended"],
 };

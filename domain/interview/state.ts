@@ -91,6 +91,11 @@ export interface InterviewState {
     Body<"fault-claimed">,
     "kind"
   >)[];
+  /** What became of the graphs with those claims' remedies in them. */
+  readonly remedies: readonly ({ readonly seq: number; readonly by: string } & Omit<
+    Body<"remedy-ran">,
+    "kind"
+  >)[];
   /** Of a solo practice. */
   readonly submission:
     | ({ readonly seq: number; readonly by: string } & Omit<Body<"answer-submitted">, "kind">)
@@ -136,6 +141,7 @@ export const initialState: InterviewState = {
   forecasts: [],
   probes: [],
   claims: [],
+  remedies: [],
   submission: null,
   selfRating: null,
   scorecards: [],

@@ -14,6 +14,7 @@ const MARKS = new Set<EventBody["kind"]>([
   "forecast-committed",
   "tensor-probed",
   "fault-claimed",
+  "remedy-ran",
   "answer-submitted",
   "self-rated",
 ]);

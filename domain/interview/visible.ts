@@ -37,6 +37,10 @@ const mayReadAssessment = (viewer: Viewer, event: InterviewEvent, state: Intervi
   );
 };
 
+/** Rule DBG-2: whether a remedy mends the graph tells another candidate where the fault is. */
+const hasClaimed = ({ participantId }: Viewer, slug: string, { claims }: InterviewState): boolean =>
+  claims.some((claim) => claim.by === participantId && claim.slug === slug);
+
 /**
  * The only way out of the log: what this viewer may read of an entry, given the state after it.
  * null: not even that it exists. `sealed`: that it exists, not what it says.
@@ -57,6 +61,10 @@ export function visibleTo(
   switch (body.kind) {
     case "verdict-reported":
       return body.part === "hidden" && state.stage !== "ended" ? null : event;
+    case "remedy-ran":
+      return viewer.role !== "candidate" || state.stage === "ended" || hasClaimed(viewer, body.slug, state)
+        ? event
+        : null;
     case "forecast-committed":
       return viewer.role === "candidate" || event.by === viewer.participantId || state.stage === "ended"
         ? event

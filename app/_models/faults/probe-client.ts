@@ -1,5 +1,6 @@
+import type { RemedyOutcome } from "#domain/judging/remedy.ts";
 import type { Tensor, Tensors } from "#domain/judging/tensor.ts";
-import type { ProbeReply, ProbeRequest } from "./probe-protocol.ts";
+import type { ProbeReply, ProbeRequest, RemedyRequest } from "./probe-protocol.ts";
 
 const WORKER = "/workers/graph-probe.mjs";
 
@@ -11,17 +12,15 @@ export interface ProbeClient {
 
 type Unnumbered<R> = R extends unknown ? Omit<R, "id"> : never;
 
-/** A worker of its own for one broken graph. */
-export function openProbe(bytes: Uint8Array): ProbeClient {
+interface WorkerClient {
+  readonly ask: (request: Unnumbered<ProbeRequest>) => Promise<ProbeReply>;
+  readonly close: () => void;
+}
+
+function startWorker(): WorkerClient {
   const worker = new Worker(WORKER, { type: "module" });
   const waiting = new Map<number, (reply: ProbeReply) => void>();
   let last = 0;
-  const ask = (request: Unnumbered<ProbeRequest>): Promise<ProbeReply> =>
-    new Promise((settle) => {
-      last += 1;
-      waiting.set(last, settle);
-      worker.postMessage({ ...request, id: last });
-    });
   worker.addEventListener("message", ({ data }: MessageEvent<ProbeReply>) => {
     waiting.get(data.id)?.(data);
     waiting.delete(data.id);
@@ -30,6 +29,20 @@ export function openProbe(bytes: Uint8Array): ProbeClient {
     for (const [id, settle] of waiting) settle({ id, ok: false, detail: message ?? "" });
     waiting.clear();
   });
+  return {
+    ask: (request) =>
+      new Promise((settle) => {
+        last += 1;
+        waiting.set(last, settle);
+        worker.postMessage({ ...request, id: last });
+      }),
+    close: () => worker.terminate(),
+  };
+}
+
+/** A worker of its own for one broken graph. */
+export function openProbe(bytes: Uint8Array): ProbeClient {
+  const { ask, close } = startWorker();
   const opening = ask({ type: "open", bytes });
   return {
     probe: async (inputs, tensor) => {
@@ -39,6 +52,15 @@ export function openProbe(bytes: Uint8Array): ProbeClient {
       if (!reply.value) throw new Error("an answer to another question");
       return reply.value;
     },
-    close: () => worker.terminate(),
+    close,
   };
+}
+
+/** Rejects where this device could not say what becomes of the graph. */
+export async function runRemedy(job: Omit<RemedyRequest, "type" | "id">): Promise<RemedyOutcome> {
+  const { ask, close } = startWorker();
+  const reply = await ask({ type: "remedy", ...job }).finally(close);
+  if (!reply.ok) throw new Error(reply.detail);
+  if (!reply.outcome) throw new Error("an answer to another question");
+  return reply.outcome;
 }

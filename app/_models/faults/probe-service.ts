@@ -1,14 +1,25 @@
-import { createOracle, type Oracle, type Runtime } from "#app/_judge/ort-session.ts";
-import { decodeGraph, withOutputs } from "../graph/onnx-schema.ts";
-import type { ProbeReply, ProbeRequest } from "./probe-protocol.ts";
+import type { Oracle, Runtime } from "#app/_judge/ort-session.ts";
+import { fetchFiles } from "../model-files.ts";
+import type { ProbeReply, ProbeRequest, RemedyRequest } from "./probe-protocol.ts";
+import { openWhole, tryRemedy } from "./try-remedy.ts";
 
-/** Every tensor between the operations as an output; throws on bytes that are no graph. */
-async function openWhole(ort: Runtime, bytes: Uint8Array): Promise<Oracle> {
-  const graph = decodeGraph(bytes);
-  if (!graph) throw new Error("the file holds no graph");
-  const outputs = new Set(graph.output.map(({ name }) => name));
-  const hidden = graph.node.flatMap(({ output }) => output).filter((name) => name && !outputs.has(name));
-  return createOracle(ort, withOutputs(bytes, hidden));
+const unheard = (): void => undefined;
+
+/** The sound graph is fetched here, and only for a claim that was made: it would show what to look for. */
+async function remedied(ort: Runtime, { id, bytes, ...job }: RemedyRequest): Promise<ProbeReply> {
+  const files = await fetchFiles(job.model, job.companion ?? undefined, unheard);
+  if ("failure" in files) return { id, ok: false, detail: files.failure.detail };
+  const { golden, tolerance } = files;
+  const sound = new Uint8Array(files.bytes);
+  const outcome = await tryRemedy(ort, {
+    sound,
+    broken: bytes,
+    golden,
+    tolerance,
+    edit: job.edit,
+    at: job.at,
+  });
+  return { id, ok: true, value: null, outcome };
 }
 
 /** Runs one graph and gives the one tensor asked for; requests are answered in turn. */
@@ -20,6 +31,7 @@ export function createProbeService(ort: Runtime): (request: ProbeRequest) => Pro
       opened = await openWhole(ort, request.bytes);
       return { id, ok: true, value: null };
     }
+    if (request.type === "remedy") return remedied(ort, request);
     const value = (await opened?.run(request.inputs, [request.tensor]))?.[request.tensor];
     return value ? { id, ok: true, value } : { id, ok: false, detail: `no tensor "${request.tensor}"` };
   };

@@ -62,8 +62,8 @@ describe("a question's folder", () => {
   fault: { kind: activation-dropped, at: relu }
   probes: [conv, relu]
   remedies:
-    - { id: put-it-back, label: { en: Put it back, zh: 放回去 } }
-    - { id: leave-it, label: { en: Leave it, zh: 不管它 } }
+    - { id: put-it-back, label: { en: Put it back, zh: 放回去 }, edit: { kind: followed-by, op: Relu } }
+    - { id: leave-it, label: { en: Shift it, zh: 挪一挪 }, edit: { kind: bias-raised, by: 1 } }
   remedy: put-it-back
 `;
   const debugged = (change: (graph: string) => string): string[] =>
@@ -80,6 +80,8 @@ describe("a question's folder", () => {
     ["id: leave-it", "id: put-it-back", 'two remedies are named "put-it-back"'],
     ["[conv, relu]", "[conv, relu, conv]", '"conv" is listed twice'],
     ["activation-dropped", "magic", "graph.fault.kind"],
+    [", edit: { kind: bias-raised, by: 1 }", "", 'the remedy "leave-it" does not say what it does'],
+    ["kind: bias-raised", "kind: retrained", "graph.remedies.1.edit.kind"],
   ])("[BNK-3] a broken graph with %s as %s", (from, to, expected) => {
     const found = debugged((graph) => graph.replace(from, to));
     expect(found).toEqual(expected === null ? [] : [expect.stringContaining(expected)]);

@@ -1,7 +1,7 @@
 import * as ort from "onnxruntime-web";
-import { createOracle } from "#app/_judge/ort-session.ts";
+import { openWhole } from "#app/_models/faults/try-remedy.ts";
 import { unpack } from "#app/_models/golden.ts";
-import { decodeGraph, withOutputs } from "#app/_models/graph/onnx-schema.ts";
+import { decodeGraph } from "#app/_models/graph/onnx-schema.ts";
 import type { Tensors } from "#domain/judging/tensor.ts";
 import { GOLDEN_TOLERANCE, type GoldenFile, goldenError } from "#domain/wire/model-card.ts";
 
@@ -17,12 +17,6 @@ export interface FaultEffects {
 const namesOf = (bytes: Uint8Array): string[] =>
   decodeGraph(bytes)?.node.flatMap(({ output }) => output.filter(Boolean)) ?? [];
 
-const openWhole = async (bytes: Uint8Array) => {
-  const outputs = decodeGraph(bytes)?.output.map(({ name }) => name) ?? [];
-  const hidden = namesOf(bytes).filter((name) => !outputs.includes(name));
-  return createOracle(ort, withOutputs(bytes, hidden));
-};
-
 const differs = (got: Tensors, expected: Tensors, name: string, tolerance: number): boolean => {
   const tensor = expected[name];
   return tensor !== undefined && goldenError(got[name], tensor) > tolerance;
@@ -35,7 +29,7 @@ export const faultEffects = async (
   golden: GoldenFile,
   tolerance = GOLDEN_TOLERANCE,
 ): Promise<FaultEffects> => {
-  const [right, wrong] = [await openWhole(sound), await openWhole(broken)];
+  const [right, wrong] = [await openWhole(ort, sound), await openWhole(ort, broken)];
   const kept = new Set(namesOf(broken));
   const order = namesOf(sound).filter((name) => kept.has(name));
   const found = { changed: [] as string[], first: [] as string[] };

@@ -72,12 +72,15 @@ describe("the broken graph of a debug question", () => {
   test("[DBG-2] comes without its fault and remedy until the candidate has made a claim", async () => {
     const { interviewId, candidate, place } = await asked();
     const before = await shown(place);
-    expect(before.graph).toMatchObject({ answer: null, probes: question.meta.graph?.probes });
-    expect(JSON.stringify(before)).not.toContain("activation-dropped");
+    expect(before.graph).toMatchObject({ answer: null, edits: null, probes: question.meta.graph?.probes });
+    for (const secret of ["activation-dropped", "followed-by", "edit"])
+      expect(JSON.stringify(before.graph)).not.toContain(`"${secret}"`);
     const claim = { kind: "fault-claimed", slug: SLUG, at: "pool2", remedy: "bias" } as const;
     expect(await api.interviews.ask(interviewId, candidate, claim)).toMatchObject({ ok: true });
     const graph = question.meta.graph;
-    expect((await shown(place)).graph?.answer).toEqual(graph && faultAnswer(graph));
+    const after = (await shown(place)).graph;
+    expect(after?.answer).toEqual(graph && faultAnswer(graph));
+    expect(after?.edits).toEqual(Object.fromEntries(graph?.remedies.map(({ id, edit }) => [id, edit]) ?? []));
   });
 
   test("is there only where a question has one", async () => {

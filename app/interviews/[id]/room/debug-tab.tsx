@@ -12,6 +12,7 @@ import { Button } from "#app/_ui/button.tsx";
 import { KEYBOARD_SCROLL } from "#app/_ui/keyboard-scroll.ts";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
 import { debugScores } from "#domain/scoring/debugging.ts";
+import { brokenGraphUrl } from "./broken-graph-url.ts";
 import type { RoomGraph, RoomQuestion } from "./question-source.ts";
 import { useInterview, useMay, useQuestions, useRoom } from "./room-context.ts";
 import { useAsk } from "./use-ask.ts";
@@ -23,15 +24,21 @@ interface DebugTabProps {
 }
 
 /** How the claims came out, for whoever may know where the fault is. */
-function Results({ question, graph }: Omit<DebugTabProps, "model">) {
+function Results({ question, graph, inputs }: Omit<DebugTabProps, "model"> & { inputs: readonly string[] }) {
   const t = useTranslations("debugging");
-  const state = useInterview("claims", "probes", "participants");
+  const state = useInterview("claims", "probes", "remedies", "participants");
   const { slug } = question;
   const claims = state.claims.filter((claim) => claim.slug === slug);
   if (claims.length === 0) return null;
   if (!graph.answer) return <p className="text-muted">{t("claimed")}</p>;
   return debugScores(state, { slug, probes: graph.probes, answer: graph.answer }).map((score) => (
-    <DebugResult key={score.seq} score={score} name={state.participants[score.by]?.name ?? ""} />
+    <DebugResult
+      key={score.seq}
+      score={score}
+      name={state.participants[score.by]?.name ?? ""}
+      trying={!score.ran && graph.edits?.[score.remedy] !== undefined}
+      inputs={inputs}
+    />
   ));
 }
 
@@ -42,11 +49,12 @@ export default function DebugTab({ question, graph, model }: DebugTabProps) {
   const { interviewId } = useQuestions();
   const { probes, claims, participants } = useInterview("probes", "claims", "participants");
   const ask = useAsk();
-  const { slug, version } = question;
+  const { slug } = question;
   const opened = useBrokenGraph(
-    `/api/interviews/${interviewId}/graph?slug=${slug}&version=${version}&as=${seat.role}`,
+    brokenGraphUrl(interviewId, question, seat.role),
     `/models/${model}/${graph.companion === null ? "" : `${graph.companion}.`}golden.json`,
   );
+  const inputs = opened.status === "ready" ? opened.graph.inputs.map(({ name }) => name) : [];
   const claimed = claims.some((claim) => claim.slug === slug && claim.by === seat.participantId);
   const mayProbe = useMay("tensor-probed") && !claimed;
   const mayClaim = useMay("fault-claimed") && !claimed;
@@ -74,12 +82,12 @@ export default function DebugTab({ question, graph, model }: DebugTabProps) {
           {mayClaim && <ClaimForm network={opened.graph.network} remedies={graph.remedies} onClaim={claim} />}
         </>
       )}
-      <Results question={question} graph={graph} />
+      <Results question={question} graph={graph} inputs={inputs} />
       <h3 className="font-medium">{t("probes")}</h3>
       <ProbesMade
         probes={probes.filter((probe) => probe.slug === slug)}
         participants={participants}
-        inputs={opened.status === "ready" ? opened.graph.inputs.map(({ name }) => name) : []}
+        inputs={inputs}
       />
     </section>
   );

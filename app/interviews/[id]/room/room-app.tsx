@@ -18,6 +18,7 @@ import { Notes } from "./notes.tsx";
 import { Panes } from "./panes.tsx";
 import { Door } from "./people.tsx";
 import type { RoomQuestion } from "./question-source.ts";
+import { RemedyRuns } from "./remedy-runs.ts";
 import { Repeats } from "./repeats.ts";
 import { RoomProvider, useCell, useInterview, useRoom } from "./room-context.ts";
 import { RoomHeader } from "./room-header.tsx";
@@ -97,6 +98,7 @@ function Room({ languageSwitch }: { languageSwitch: ReactNode }) {
       <main id="main" className="flex min-h-0 flex-1 flex-col">
         <Frame />
         <Repeats />
+        <RemedyRuns />
       </main>
     </div>
   );
