@@ -7,6 +7,8 @@ import { holds, type Person } from "../support/e2e-person.ts";
 import { allSee, button, meet, openTool, pickQuestion } from "../support/e2e-room.ts";
 
 const TITLE = "Which layer of the digit reader is broken?";
+const FAINT = "Eight bits, and the digits grow faint";
+const PAIR_END = "relu_4_DequantizeLinear_Output";
 const RESULT = "Lin’s claim";
 
 let app: AppProcess;
@@ -59,16 +61,45 @@ describe("a debug question on a broken graph, in two browsers", () => {
   it("[DBG-3] scores the claim for both: place, remedy, and looks against halving", async () => {
     const { page } = candidate;
     await page.getByLabel("Operation at fault").selectOption("conv2");
-    await page.getByRole("radio", { name: "Put the missing ReLU after the convolution" }).click();
+    await page.getByRole("radio", { name: "Put a ReLU after this operation" }).click();
     await button(page, "Make the claim").click();
     await Promise.all(both.map((one) => one.page.getByRole("region", { name: RESULT }).waitFor()));
     for (const one of both) {
       const result = one.page.getByRole("region", { name: RESULT });
       expect(await result.innerText()).toContain("Found the place");
-      expect(await result.innerText()).toContain("Right remedy");
       expect(await result.innerText()).toContain("2 tensors looked at; halving would have needed 4.");
     }
     expect(await button(page, "Make the claim").count()).toBe(0);
+  });
+
+  it("[DBG-4] makes the remedy in the model and runs it, in the candidate's browser and in the interviewer's", async () => {
+    for (const { page } of both) {
+      const result = page.getByRole("region", { name: RESULT });
+      await result.getByText("An interviewer’s browser ran it and found this.").waitFor();
+      const words = await result.innerText();
+      expect(words).toContain("Mended");
+      expect(words).toContain("every output of the sound model, for all 3 inputs");
+      expect(words).not.toContain("Disputed");
+    }
+    expect(await findings(candidate.page)).toEqual([]);
+  });
+
+  it("[DBG-4] tells where the model still goes wrong with another remedy, although the place is right", async () => {
+    await pickQuestion(interviewer.page, FAINT);
+    const { page } = candidate;
+    await page.getByRole("heading", { name: FAINT }).waitFor();
+    for (const one of both) await openTool(one.page, "Model");
+    await page.getByLabel("Operation at fault").selectOption(PAIR_END);
+    await page.getByRole("radio", { name: "Put back the ReLU that the quantiser removed" }).click();
+    await button(page, "Make the claim").click();
+    for (const one of both) {
+      const result = one.page.getByRole("region", { name: RESULT });
+      await result.getByText("An interviewer’s browser ran it and found this.").waitFor();
+      const words = await result.innerText();
+      expect(words).toContain("Found the place");
+      expect(words).toContain("Not mended");
+      expect(words).toContain(`the first tensor that is not the sound model’s is ${PAIR_END}, at index`);
+    }
   });
 
   it("prints the score in the report, and replays every look", async () => {
@@ -77,8 +108,16 @@ describe("a debug question on a broken graph, in two browsers", () => {
     await interviewer.page.waitForURL(/\/score/);
     await interviewer.page.goto(interviewer.page.url().replace("/score", "/report"));
     await interviewer.page.getByRole("region", { name: RESULT }).waitFor();
-    for (const words of ["Lin looked at pool1", "Lin looked at pool2", "Lin named conv2 as the fault"])
-      await interviewer.page.getByRole("button", { name: words }).waitFor();
+    const marks = [
+      "Lin looked at pool1",
+      "Lin looked at pool2",
+      "Lin named conv2 as the fault",
+      "The remedy mends the model, in Lin’s browser",
+      "The remedy mends the model, in Ada’s browser",
+      "The remedy does not mend the model, in Lin’s browser",
+      "The remedy does not mend the model, in Ada’s browser",
+    ];
+    for (const words of marks) await interviewer.page.getByRole("button", { name: words }).waitFor();
   });
 
   it("has logged no error on either page", () => {

@@ -22,6 +22,7 @@ import type { AskedLine } from "./asked-line.ts";
 import type { RoomQuestion } from "./question-source.ts";
 import { useInterview, useMay, useRoom } from "./room-context.ts";
 import { RunButtons } from "./run-buttons.tsx";
+import { UntimedNotice } from "./untimed-notice.tsx";
 import { useAsk } from "./use-ask.ts";
 import { useFormat } from "./use-format.ts";
 
@@ -160,6 +161,7 @@ export function CodePane({ question, asked, onRun }: CodePaneProps) {
           onStart={onRun}
         />
       </div>
+      <UntimedNotice question={question} language={language} />
       <div className="min-h-0 flex-1 border-2 border-transparent focus-within:border-accent">
         <CodeEditor
           key={name}
