@@ -20,7 +20,7 @@ const notice = (
   check: Check,
   language: Language,
   baseline: Partial<Record<Language, string>>,
-  locale = "en",
+  locale: "en" | "zh" = "en",
 ) =>
   renderToStaticMarkup(
     createElement(NextIntlClientProvider, {
