@@ -54,6 +54,8 @@ describe("a debug question on a broken graph, in two browsers", () => {
   it("[DBG-2] keeps the fault and the remedy from the candidate until the claim", () => {
     expect(holds(candidate, "activation-dropped")).toBe(false);
     expect(holds(candidate, /"remedy":"rectify"/)).toBe(false);
+    expect(holds(candidate, /"edits?":\{/)).toBe(false);
+    expect(holds(interviewer, /"edit":\{/)).toBe(true);
     expect(holds(interviewer, "activation-dropped")).toBe(true);
     expect(holds(interviewer, /"remedy":"rectify"/)).toBe(true);
   });
@@ -107,7 +109,10 @@ describe("a debug question on a broken graph, in two browsers", () => {
     await interviewer.page.getByRole("dialog").getByRole("button", { name: "End interview" }).click();
     await interviewer.page.waitForURL(/\/score/);
     await interviewer.page.goto(interviewer.page.url().replace("/score", "/report"));
-    await interviewer.page.getByRole("region", { name: RESULT }).waitFor();
+    const results = interviewer.page.getByRole("region", { name: RESULT });
+    await results.nth(1).waitFor();
+    expect(await results.nth(0).innerText()).toContain("every output of the sound model");
+    expect(await results.nth(1).innerText()).toContain("the first tensor that is not the sound model’s is");
     const marks = [
       "Lin looked at pool1",
       "Lin looked at pool2",

@@ -158,9 +158,12 @@ describe("practice alone, in one browser", () => {
     await page.getByText(/pool2: float32 \[1, 32, 5, 5\]/).waitFor();
     expect(holds(bo, "activation-dropped")).toBe(false);
     await page.getByLabel("Operation at fault").selectOption("conv2");
-    await page.getByRole("radio", { name: "Put the missing ReLU after the convolution" }).click();
+    await page.getByRole("radio", { name: "Put a ReLU after this operation" }).click();
     await button(page, "Make the claim").click();
-    await page.getByRole("region", { name: "Bo’s claim" }).getByText("Found the place").waitFor();
+    const result = page.getByRole("region", { name: "Bo’s claim" });
+    await result.getByText("Found the place").waitFor();
+    await result.getByText("The browser behind the claim ran it").waitFor();
+    expect(await result.innerText()).toContain("Mended");
     await submit(page);
     await page.getByRole("heading", { name: "What a strong answer covers" }).waitFor();
     expect(await looks()).toEqual([]);
