@@ -87,6 +87,13 @@ const PROJECT_STAGE: Statement = {
   started_at = to_timestamp($5::float8 / 1000), ended_at = to_timestamp($6::float8 / 1000)
 where id = $1::uuid and last_seq = $2::bigint and head_hash = $3::bytea`,
 };
+const RECORD_STAGE: Statement = {
+  name: "log_record_stage",
+  text: `insert into stage_event (interview_id, seq, stage, at)
+select id, $4::bigint, $5::text, to_timestamp($6::float8 / 1000) from interview
+where id = $1::uuid and last_seq = $2::bigint and head_hash = $3::bytea and mode = 'interview'
+on conflict do nothing`,
+};
 const PROJECT_SEAT: Statement = {
   name: "log_project_seat",
   text: `update participant set
@@ -105,6 +112,16 @@ export interface StageColumns {
 export const projectStage = (interviewId: string, head: LogHead, to: StageColumns): Step => ({
   statement: PROJECT_STAGE,
   values: [interviewId, head.lastSeq, head.hash, to.stage, to.startedAt, to.endedAt],
+});
+
+/** That an interview with others reached a stage, for whoever is to be told; in the append's own transaction. */
+export const recordStage = (
+  interviewId: string,
+  head: LogHead,
+  to: { readonly seq: number; readonly stage: string; readonly at: number },
+): Step => ({
+  statement: RECORD_STAGE,
+  values: [interviewId, head.lastSeq, head.hash, to.seq, to.stage, to.at],
 });
 
 export interface SeatColumns {

@@ -2,15 +2,18 @@ import { announceByMail } from "../mail/booking-mails.ts";
 import { announceReminders } from "../mail/reminders.ts";
 import { openSmtp } from "../mail/smtp.ts";
 import type { Runtime } from "../runtime.ts";
+import { announceByWebhook, announceStages } from "../webhooks/announce.ts";
 import { type Announcer, announceEvents } from "./announce.ts";
 import { fetchCalendars } from "./fetch-calendars.ts";
 import { Periodic } from "./periodic.ts";
 import { sendDueMail } from "./send-mail.ts";
+import { forgetOldDeliveries, sendWebhooks } from "./send-webhooks.ts";
 
 const ANNOUNCE_EVERY_MS = 1_000;
 const SEND_EVERY_MS = 2_000;
 /** How soon a calendar is looked at that somebody has just added. */
 const CALENDARS_EVERY_MS = 2_000;
+const FORGET_EVERY_MS = 3_600_000;
 
 export interface Jobs {
   readonly close: () => Promise<void>;
@@ -24,6 +27,7 @@ interface Job {
 const announcersOf = (runtime: Runtime): readonly Announcer[] => [
   announceByMail(runtime),
   announceReminders(runtime),
+  announceByWebhook(runtime),
 ];
 
 /** Without a mail server mails wait where admins can read them. */
@@ -47,20 +51,17 @@ function openSender(runtime: Runtime, report: (err: unknown) => void): Job {
 /** The work that no request waits for. Every process does it; rows are claimed, so nothing is done twice. */
 export function openJobs(runtime: Runtime): Jobs {
   const report = (about: string) => (err: unknown) => runtime.log.error({ err, about }, "a job failed");
+  const every = (ms: number, about: string, work: () => Promise<unknown>) =>
+    new Periodic(async () => void (await work()), ms, report(about));
   const announcers = announcersOf(runtime);
   const stop = new AbortController();
   const jobs: readonly Job[] = [
-    new Periodic(
-      async () => void (await announceEvents(runtime, announcers)),
-      ANNOUNCE_EVERY_MS,
-      report("announce bookings"),
-    ),
+    every(ANNOUNCE_EVERY_MS, "announce bookings", () => announceEvents(runtime, announcers)),
+    every(ANNOUNCE_EVERY_MS, "announce stages", () => announceStages(runtime)),
     openSender(runtime, report("send mails")),
-    new Periodic(
-      async () => void (await fetchCalendars(runtime, stop.signal)),
-      CALENDARS_EVERY_MS,
-      report("fetch calendars"),
-    ),
+    every(SEND_EVERY_MS, "send webhooks", () => sendWebhooks(runtime, stop.signal)),
+    every(FORGET_EVERY_MS, "forget deliveries", () => forgetOldDeliveries(runtime)),
+    every(CALENDARS_EVERY_MS, "fetch calendars", () => fetchCalendars(runtime, stop.signal)),
   ];
   const close = async () => {
     stop.abort();

@@ -1,4 +1,10 @@
-import { appendStep, type LogHead, projectSeat, projectStage } from "#db/queries/interview-event.ts";
+import {
+  appendStep,
+  type LogHead,
+  projectSeat,
+  projectStage,
+  recordStage,
+} from "#db/queries/interview-event.ts";
 import type { Step } from "#db/raw-sql.ts";
 import type { InterviewEvent } from "#domain/interview/event.ts";
 import type { InterviewState } from "#domain/interview/state.ts";
@@ -9,9 +15,13 @@ function projection(
   interviewId: string,
   head: LogHead,
   state: InterviewState,
-  { at, body }: InterviewEvent,
+  { seq, at, body }: InterviewEvent,
 ): Step[] {
-  if (body.kind === "stage-changed") return [projectStage(interviewId, head, state)];
+  if (body.kind === "stage-changed")
+    return [
+      projectStage(interviewId, head, state),
+      recordStage(interviewId, head, { seq, stage: body.stage, at }),
+    ];
   if (body.kind !== "participant-admitted" && body.kind !== "participant-removed") return [];
   const seat = state.participants[body.participantId];
   return seat
