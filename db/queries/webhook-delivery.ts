@@ -12,17 +12,17 @@ export interface Message {
   readonly eventId: string;
   readonly kind: WebhookEventKind;
   readonly body: string;
-  readonly at: number;
 }
 
 /** Lays a message out for each endpoint, once, however often it is asked to. */
 export async function layOut(
   tx: Db,
   endpoints: readonly { readonly id: string }[],
-  { eventId, kind, body, at }: Message,
+  { eventId, kind, body }: Message,
+  now: number,
 ): Promise<void> {
   if (endpoints.length === 0) return;
-  const made = { eventId, kind, body, nextAt: new Date(at), createdAt: new Date(at) };
+  const made = { eventId, kind, body, nextAt: new Date(now), createdAt: new Date(now) };
   await tx
     .insert(webhookDelivery)
     .values(endpoints.map(({ id }) => ({ ...made, webhookId: id })))
@@ -113,7 +113,7 @@ export const listDeliveries = (db: Db, webhookId: string): Promise<Delivery[]> =
     .select()
     .from(webhookDelivery)
     .where(eq(webhookDelivery.webhookId, webhookId))
-    .orderBy(desc(webhookDelivery.createdAt), desc(webhookDelivery.id))
+    .orderBy(desc(webhookDelivery.createdAt), desc(webhookDelivery.replay), desc(webhookDelivery.id))
     .limit(MAX_LISTED);
 
 export async function findDelivery(db: Db, id: string, webhookId: string): Promise<Delivery | null> {

@@ -14,6 +14,7 @@ import { progressRouter } from "./routers/progress.ts";
 import { questionRouter } from "./routers/question.ts";
 import { scheduleRouter } from "./routers/schedule.ts";
 import { shelfRouter } from "./routers/shelf.ts";
+import { webhookRouter } from "./routers/webhook.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 export const appRouter = router({
@@ -33,6 +34,7 @@ export const appRouter = router({
   question: questionRouter,
   schedule: scheduleRouter,
   shelf: shelfRouter,
+  webhook: webhookRouter,
 });
 export type AppRouter = typeof appRouter;
 

@@ -11,18 +11,17 @@ import { bookingLink } from "../auth/booking-key.ts";
 import type { Announcer } from "../jobs/announce.ts";
 import type { Runtime } from "../runtime.ts";
 
-type Deps = Pick<Runtime, "env">;
+type Deps = Pick<Runtime, "clock" | "env">;
 
 const iso = (at: number): string => new Date(at).toISOString();
 
 const message = (kind: WebhookEventKind, { id, at }: { id: string; at: number }, data: object) => ({
   eventId: id,
   kind,
-  at,
   body: JSON.stringify({ id, type: kind, at: iso(at), data }),
 });
 
-async function aboutBooking({ env }: Deps, tx: Db, event: BookingEvent): Promise<object | null> {
+async function aboutBooking({ env }: Pick<Deps, "env">, tx: Db, event: BookingEvent): Promise<object | null> {
   const booking = await findBooking(tx, event.bookingId);
   if (!booking) return null;
   const [type, parties] = await Promise.all([
@@ -57,7 +56,7 @@ export const announceByWebhook =
     if (kind === null) return;
     const endpoints = await listenersOf(tx, await peopleOf(tx, event.bookingId), kind);
     const data = endpoints.length > 0 ? await aboutBooking(deps, tx, event) : null;
-    if (data !== null) await layOut(tx, endpoints, message(kind, event, data));
+    if (data !== null) await layOut(tx, endpoints, message(kind, event, data), deps.clock());
   };
 
 const OF_STAGE: Partial<Record<StageEvent["stage"], WebhookEventKind>> = {
@@ -65,7 +64,7 @@ const OF_STAGE: Partial<Record<StageEvent["stage"], WebhookEventKind>> = {
   ended: "interview.ended",
 };
 
-async function announceStage({ env }: Deps, tx: Db, event: StageEvent): Promise<void> {
+async function announceStage({ clock, env }: Deps, tx: Db, event: StageEvent): Promise<void> {
   const kind = OF_STAGE[event.stage];
   const found = kind === undefined ? null : await findStaged(tx, event.interviewId);
   if (kind === undefined || found === null) return;
@@ -74,7 +73,7 @@ async function announceStage({ env }: Deps, tx: Db, event: StageEvent): Promise<
   const page = event.stage === "ended" ? "report" : "lobby";
   const link = `${env.baseUrl}/interviews/${event.interviewId}/${page}`;
   const data = { interview: { id: event.interviewId, title, bookingId, link } };
-  await layOut(tx, endpoints, message(kind, event, data));
+  await layOut(tx, endpoints, message(kind, event, data), clock());
 }
 
 /** Tells of interviews that have begun or ended: all of one stage, or nothing, is laid out. */
