@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { DEFAULT_REMINDERS } from "../../domain/scheduling/reminders.ts";
 import type { Db } from "../client.ts";
 import { reminderChoice } from "../schema/mail.ts";
@@ -39,7 +39,7 @@ async function hostsOf(db: Db, bookingId: string): Promise<Party[]> {
     .innerJoin(member, eq(member.id, engagement.personId))
     .leftJoin(availability, eq(availability.memberId, member.id))
     .leftJoin(reminderChoice, eq(reminderChoice.memberId, member.id))
-    .where(eq(engagement.bookingId, bookingId))
+    .where(and(eq(engagement.bookingId, bookingId), eq(engagement.side, "host")))
     .orderBy(asc(member.name), asc(member.id));
   return rows.map(({ id, name, email, locale, rules, chosen }) => ({
     side: "host",

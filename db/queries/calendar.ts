@@ -32,7 +32,7 @@ const hostsOf = async (db: Db, ids: readonly string[]) =>
     .select({ bookingId: engagement.bookingId, id: member.id, name: member.name })
     .from(engagement)
     .innerJoin(member, eq(member.id, engagement.personId))
-    .where(inArray(engagement.bookingId, [...ids]))
+    .where(and(inArray(engagement.bookingId, [...ids]), eq(engagement.side, "host")))
     .orderBy(asc(member.name));
 
 /** The member's bookings as host or guest that touch the range, the earliest first; what lapsed is left out. */
@@ -44,7 +44,7 @@ export async function listCalendarBookings(
   const hosting = db
     .select({ id: engagement.bookingId })
     .from(engagement)
-    .where(eq(engagement.personId, memberId));
+    .where(and(eq(engagement.personId, memberId), eq(engagement.side, "host")));
   const rows = await db
     .select({ booking, title: eventType.title, guest: member.name, stage: interview.stage })
     .from(booking)
