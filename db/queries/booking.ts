@@ -1,9 +1,9 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Booking } from "../../domain/scheduling/booking.ts";
 import type { Stretch } from "../../domain/scheduling/zone.ts";
 import type { Db } from "../client.ts";
-import { member } from "../schema/member.ts";
-import { availability, booking, engagement, eventType } from "../schema/scheduling.ts";
+import { availability, booking, engagement } from "../schema/scheduling.ts";
+import { waiting } from "../schema/waiting.ts";
 
 const MAX_LISTED = 200;
 
@@ -36,7 +36,7 @@ const rowOf = ({ state, start, end, expiresAt, sequence, needsApproval, ...row }
   needsApproval,
 });
 
-const bookingOf = (row: typeof booking.$inferSelect): StoredBooking => ({
+export const bookingOf = (row: typeof booking.$inferSelect): StoredBooking => ({
   id: row.id,
   eventTypeId: row.eventTypeId,
   state: row.state,
@@ -67,22 +67,31 @@ export async function lockPeople(
     .for("update");
 }
 
-/** Gives back the time of holds and requests that lapsed. */
-export async function releaseLapsed(tx: Db, people: readonly string[], now: number): Promise<void> {
+const ranOut = (now: number) => and(isNotNull(booking.expiresAt), lte(booking.expiresAt, new Date(now)));
+
+/** Holds and requests of these people that ran out; nobody else changes them until the transaction ends. */
+export async function lockLapsed(
+  tx: Db,
+  people: readonly string[],
+  now: number,
+): Promise<readonly StoredBooking[]> {
   const theirs = tx
     .select({ id: engagement.bookingId })
     .from(engagement)
     .where(inArray(engagement.personId, [...people]));
-  const lapsed = await tx
-    .update(booking)
-    .set({ state: "expired", expiresAt: null })
-    .where(
-      and(inArray(booking.id, theirs), isNotNull(booking.expiresAt), lte(booking.expiresAt, new Date(now))),
-    )
-    .returning({ id: booking.id });
-  const ids = lapsed.map(({ id }) => id);
-  if (ids.length > 0)
-    await tx.update(engagement).set({ takes: false }).where(inArray(engagement.bookingId, ids));
+  const rows = await tx
+    .select()
+    .from(booking)
+    .where(and(inArray(booking.id, theirs), ranOut(now)))
+    .orderBy(asc(booking.id))
+    .for("update");
+  return rows.map(bookingOf);
+}
+
+/** Some that ran out, whoever's they are. */
+export async function listLapsed(db: Db, now: number): Promise<readonly string[]> {
+  const rows = await db.select({ id: booking.id }).from(booking).where(ranOut(now)).limit(MAX_LISTED);
+  return rows.map(({ id }) => id);
 }
 
 export const readRules = (
@@ -179,55 +188,16 @@ export async function loadsOf(tx: Db, people: readonly string[], now: number) {
   });
 }
 
-export interface ListedBooking extends StoredBooking {
-  readonly title: string;
-  readonly people: readonly { readonly id: string; readonly name: string }[];
-  readonly guest: string | null;
-}
-
-/** A member's own that have not ended, as host or guest, the next one first; holds are nobody's plan yet. */
-export async function listBookings(db: Db, memberId: string, now: number): Promise<readonly ListedBooking[]> {
-  const hosting = db
-    .select({ id: engagement.bookingId })
-    .from(engagement)
-    .where(eq(engagement.personId, memberId));
-  const rows = await db
-    .select({ booking, title: eventType.title, guest: member.name })
-    .from(booking)
-    .innerJoin(eventType, eq(eventType.id, booking.eventTypeId))
-    .leftJoin(member, eq(member.id, booking.guestId))
-    .where(
-      and(
-        or(eq(booking.guestId, memberId), inArray(booking.id, hosting)),
-        inArray(booking.state, ["requested", "confirmed", "declined", "cancelled"]),
-        gt(booking.end, new Date(now)),
-        or(isNull(booking.expiresAt), gt(booking.expiresAt, new Date(now))),
-      ),
-    )
-    .orderBy(asc(booking.start), asc(booking.id))
-    .limit(MAX_LISTED);
-  const people = await db
-    .select({ bookingId: engagement.bookingId, id: member.id, name: member.name })
-    .from(engagement)
-    .innerJoin(member, eq(member.id, engagement.personId))
-    .where(
-      inArray(
-        engagement.bookingId,
-        rows.map((row) => row.booking.id),
-      ),
-    );
-  return rows.map((row) => ({
-    ...bookingOf(row.booking),
-    title: row.title,
-    guest: row.guest,
-    people: people
-      .filter(({ bookingId }) => bookingId === row.booking.id)
-      .map(({ id, name }) => ({ id, name })),
-  }));
-}
-
 export const setInterview = (db: Db, id: string, interviewId: string): Promise<unknown> =>
   db.update(booking).set({ interviewId }).where(eq(booking.id, id));
 
-export const setMessage = (db: Db, id: string, message: string): Promise<unknown> =>
-  db.update(booking).set({ message }).where(eq(booking.id, id));
+/** What a member keeps while a form is open: at most one hold, so that nobody fills a calendar with them. */
+export async function findHolds(tx: Db, guestId: string): Promise<readonly string[]> {
+  const offered = tx.select({ id: waiting.bookingId }).from(waiting).where(isNotNull(waiting.bookingId));
+  const rows = await tx
+    .select({ id: booking.id })
+    .from(booking)
+    .where(and(eq(booking.guestId, guestId), eq(booking.state, "held"), notInArray(booking.id, offered)))
+    .orderBy(asc(booking.id));
+  return rows.map(({ id }) => id);
+}

@@ -35,3 +35,6 @@ export async function revokeInvite(db: Db, id: string, now: Date): Promise<boole
     .returning({ id: invite.id });
   return rows.length === 1;
 }
+
+export const extendInvite = (db: Db, id: string, expiresAt: Date): Promise<unknown> =>
+  db.update(invite).set({ expiresAt }).where(eq(invite.id, id));

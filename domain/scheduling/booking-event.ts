@@ -2,6 +2,7 @@ import type { Booking, BookingStep } from "./booking.ts";
 import type { Instant } from "./zone.ts";
 
 export const BOOKING_EVENTS = [
+  "offered",
   "requested",
   "confirmed",
   "declined",
@@ -38,6 +39,7 @@ export interface BookingEvent extends StepBy {
 }
 
 const KINDS = {
+  release: null,
   approve: "confirmed",
   decline: "declined",
   cancel: "cancelled",
@@ -45,6 +47,6 @@ const KINDS = {
   miss: "missed",
 } as const;
 
-/** What a step that was taken is called in the history; `after` is the booking it led to. */
-export const eventKind = (step: BookingStep, after: Booking): BookingEventKind =>
+/** What a step that was taken is called in the history; null: nobody but its holder knew of it. `after` is the booking it led to. */
+export const eventKind = (step: BookingStep, after: Booking): BookingEventKind | null =>
   step.kind === "book" ? (after.state === "requested" ? "requested" : "confirmed") : KINDS[step.kind];

@@ -29,13 +29,15 @@ export interface Booking extends Stretch {
 
 export type BookingStep =
   | { readonly kind: "book" }
+  | { readonly kind: "release" }
   | { readonly kind: "approve" }
   | { readonly kind: "decline" }
   | { readonly kind: "cancel" }
   | { readonly kind: "move"; readonly start: Instant }
   | { readonly kind: "miss" };
 
-const lapsed = ({ expiresAt }: Booking, now: Instant): boolean => expiresAt !== null && expiresAt <= now;
+export const lapsed = ({ expiresAt }: Booking, now: Instant): boolean =>
+  expiresAt !== null && expiresAt <= now;
 
 /** Whether it takes its people's time. */
 export const takesTime = (booking: Booking, now: Instant): boolean =>
@@ -50,6 +52,7 @@ const booked = (booking: Booking, now: Instant): Booking =>
 /** From which states a step may be taken (rule SCH-8). */
 const FROM: { readonly [K in BookingStep["kind"]]: readonly BookingState[] } = {
   book: ["held"],
+  release: ["held"],
   approve: ["requested"],
   decline: ["requested"],
   cancel: ["requested", "confirmed"],
@@ -57,11 +60,16 @@ const FROM: { readonly [K in BookingStep["kind"]]: readonly BookingState[] } = {
   miss: ["confirmed"],
 };
 
+/** What comes too late once a hold or a request has lapsed, whether anybody has noticed yet or not. */
+const AWAITED: readonly BookingStep["kind"][] = ["book", "approve", "decline"];
+
 function after(booking: Booking, step: BookingStep, now: Instant): Booking {
   const sequence = booking.sequence + 1;
   switch (step.kind) {
     case "book":
       return booked(booking, now);
+    case "release":
+      return { ...booking, state: "expired", expiresAt: null };
     case "approve":
       return { ...booking, state: "confirmed", expiresAt: null, sequence };
     case "decline":
@@ -77,9 +85,10 @@ function after(booking: Booking, step: BookingStep, now: Instant): Booking {
 
 /** What a step makes of a booking, or why it cannot be taken. Whether the time is free is asked of the slots. */
 export function decideBooking(booking: Booking, step: BookingStep, now: Instant): Result<Booking> {
+  if (lapsed(booking, now) || (booking.state === "expired" && AWAITED.includes(step.kind)))
+    return fail("outdated", "the time was given back");
   if (!FROM[step.kind].includes(booking.state))
     return fail("wrong-stage", `${step.kind} of a booking that is ${booking.state}`);
-  if (lapsed(booking, now)) return fail("outdated", "the time was given back");
   const begun = booking.start <= now;
   if (step.kind === "miss" ? !begun : begun)
     return fail("wrong-stage", begun ? "it has begun" : "it has not begun");

@@ -84,6 +84,21 @@ export function listSlots(wish: Wish, range: Stretch): Slot[] {
 export const slotAt = (wish: Wish, start: Instant): Result<Slot> =>
   new Search(wish, { start, end: start + wish.minutes * MINUTE_MS }).at(start);
 
+export interface StartTime extends Stretch {
+  readonly free: boolean;
+}
+
+/** The starts that the windows offer in the range: those that can be booked, and those that somebody else has taken. */
+export function listTimes(wish: Wish, range: Stretch): StartTime[] {
+  const search = new Search(wish, range);
+  const length = wish.minutes * MINUTE_MS;
+  return search.starts(range).flatMap((start) => {
+    const found = search.at(start);
+    if (!found.ok && found.failure.details?.reason !== "taken") return [];
+    return [{ start, end: start + length, free: found.ok }];
+  });
+}
+
 export interface Load {
   readonly id: string;
   /** Interviews ahead of them. */

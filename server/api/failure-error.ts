@@ -26,7 +26,11 @@ const TRANSPORT: Readonly<Record<FailureCode, TransportCode>> = {
 };
 
 const Carrier = z.object({
-  failure: z.object({ code: z.enum(FAILURE_CODES), message: z.string() }),
+  failure: z.object({
+    code: z.enum(FAILURE_CODES),
+    message: z.string(),
+    details: z.record(z.string(), z.unknown()).optional(),
+  }),
 });
 
 /** Failures leave the server as errors of the transport; this is the only place where one becomes the other. */
@@ -47,4 +51,10 @@ export function failureOf(error: TRPCError): Pick<Failure, "code" | "message"> |
   return error.code === "BAD_REQUEST" || error.code === "PARSE_ERROR"
     ? { code: "invalid-input", message: error.message }
     : null;
+}
+
+/** Which of a code's reasons it was, where a form has words for each. */
+export function reasonOf(error: TRPCError): string | null {
+  const reason = Carrier.safeParse(error.cause).data?.failure.details?.reason;
+  return typeof reason === "string" ? reason : null;
 }

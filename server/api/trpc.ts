@@ -7,7 +7,7 @@ import { fail, ok, type Result } from "#domain/result.ts";
 import { actorFrom } from "../auth/actor-from.ts";
 import { participantOf } from "../auth/participant-of.ts";
 import type { Runtime } from "../runtime.ts";
-import { failureOf, toTransport, unwrap } from "./failure-error.ts";
+import { failureOf, reasonOf, toTransport, unwrap } from "./failure-error.ts";
 
 export interface NewCookie {
   readonly name: string;
@@ -37,6 +37,7 @@ const t = initTRPC.context<ApiContext>().create({
         code: shape.data.code,
         httpStatus: shape.data.httpStatus,
         failure: failure?.code ?? ("unexpected" as const),
+        reason: reasonOf(error),
         requestId: ctx?.requestId ?? null,
       },
     };

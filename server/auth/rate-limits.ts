@@ -10,7 +10,20 @@ const SIGN_UPS_PER_HOST = 20;
 const CODES_PER_EMAIL = 5;
 const CODES_PER_HOST = 30;
 
-export type Limited = "sign-in-email" | "sign-in-host" | "sign-up-host" | "code-email" | "code-host";
+/** With a hold of five minutes, at most a third of these at once: for one member, or one network address without. */
+const HOLDS_PER_MEMBER = 30;
+const HOLDS_PER_HOST = 30;
+const WAITING_PER_HOST = 20;
+
+export type Limited =
+  | "sign-in-email"
+  | "sign-in-host"
+  | "sign-up-host"
+  | "code-email"
+  | "code-host"
+  | "hold-member"
+  | "hold-host"
+  | "waiting-host";
 
 export interface RateLimits {
   /** Counts one try; fails with "too-many-requests" once they are used up. */
@@ -26,6 +39,9 @@ export function createRateLimits(): RateLimits {
     "sign-up-host": limiter(SIGN_UPS_PER_HOST),
     "code-email": limiter(CODES_PER_EMAIL),
     "code-host": limiter(CODES_PER_HOST),
+    "hold-member": limiter(HOLDS_PER_MEMBER),
+    "hold-host": limiter(HOLDS_PER_HOST),
+    "waiting-host": limiter(WAITING_PER_HOST),
   };
   return {
     take: (what, key) =>

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { fail, ok, type Result } from "#domain/result.ts";
 
 /** Each purpose has a key of its own, so a token made for one is forged for every other. */
-export type Purpose = "invite" | "guest" | "booking";
+export type Purpose = "invite" | "guest" | "booking" | "waiting";
 
 const Envelope = z.strictObject({ body: z.record(z.string(), z.string()), expires: z.int() });
 const MAX_TOKEN_CHARS = 1_024;

@@ -2,15 +2,20 @@ import { announceByMail } from "../mail/booking-mails.ts";
 import { announceReminders } from "../mail/reminders.ts";
 import { openSmtp } from "../mail/smtp.ts";
 import type { Runtime } from "../runtime.ts";
+import { settleRooms } from "../use-cases/booking-room.ts";
 import { announceByWebhook, announceStages } from "../webhooks/announce.ts";
 import { type Announcer, announceEvents } from "./announce.ts";
 import { fetchCalendars } from "./fetch-calendars.ts";
+import { expireBookings, serveWaiting } from "./keep-bookings.ts";
 import { Periodic } from "./periodic.ts";
 import { sendDueMail } from "./send-mail.ts";
 import { forgetOldDeliveries, sendWebhooks } from "./send-webhooks.ts";
 
 const ANNOUNCE_EVERY_MS = 1_000;
 const SEND_EVERY_MS = 2_000;
+const EXPIRE_EVERY_MS = 5_000;
+const SERVE_WAITING_EVERY_MS = 30_000;
+const SETTLE_ROOMS_EVERY_MS = 15_000;
 /** How soon a calendar is looked at that somebody has just added. */
 const CALENDARS_EVERY_MS = 2_000;
 const FORGET_EVERY_MS = 3_600_000;
@@ -62,6 +67,9 @@ export function openJobs(runtime: Runtime): Jobs {
     every(SEND_EVERY_MS, "send webhooks", () => sendWebhooks(runtime, stop.signal)),
     every(FORGET_EVERY_MS, "forget deliveries", () => forgetOldDeliveries(runtime)),
     every(CALENDARS_EVERY_MS, "fetch calendars", () => fetchCalendars(runtime, stop.signal)),
+    every(EXPIRE_EVERY_MS, "expire bookings", () => expireBookings(runtime)),
+    every(SERVE_WAITING_EVERY_MS, "serve who waits", () => serveWaiting(runtime)),
+    every(SETTLE_ROOMS_EVERY_MS, "settle rooms", () => settleRooms(runtime)),
   ];
   const close = async () => {
     stop.abort();

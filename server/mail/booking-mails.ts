@@ -142,6 +142,6 @@ export const announceByMail =
       event.previousStart === null ? null : { start: event.previousStart, end: event.previousStart + length };
     const { kind, start, end, reason, sequence, id } = event;
     const story = { kind, at: { start, end }, was, reason, sequence, key: id };
-    for (const party of news.parties)
-      await insertMail(tx, bookingMail(deps, news, party, story), deps.clock());
+    const told = news.parties.filter(({ side }) => kind !== "offered" || side === "guest");
+    for (const party of told) await insertMail(tx, bookingMail(deps, news, party, story), deps.clock());
   };

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { insertInterview } from "#db/queries/interview.ts";
+import { findInterview, type Interview, insertInterview } from "#db/queries/interview.ts";
 import { type Invite, insertInvite } from "#db/queries/invite.ts";
 import { findMemberByEmail, findMemberById, type Member } from "#db/queries/member.ts";
-import { insertParticipant, type StoredParticipant } from "#db/queries/participant.ts";
+import { insertParticipant, listParticipants, type StoredParticipant } from "#db/queries/participant.ts";
 import { findQuestion } from "#db/queries/question.ts";
+import { isUniqueViolation } from "#db/violation.ts";
 import { MAX_PANEL, MAX_PREPARED, MAX_TITLE_CHARS } from "#domain/access/limits.ts";
 import { Slug } from "#domain/bank/question.ts";
 import { type EventBody, LogText } from "#domain/interview/event.ts";
@@ -34,6 +35,8 @@ export type NewInterview = z.infer<typeof NewInterview>;
 interface Seated {
   /** A member who takes the candidate's place; nobody has to be invited then. */
   readonly candidateMember?: Member;
+  /** Makes at most one interview of this id: asked again, it completes what a first try left half done. */
+  readonly id?: string;
 }
 
 interface Plan {
@@ -76,7 +79,7 @@ async function planPeople(
   creator: Member,
   { candidateMember, ...input }: NewInterview & Seated,
 ): Promise<Plan> {
-  const interviewId = runtime.newId();
+  const interviewId = input.id ?? runtime.newId();
   const { members, names } = await panelOf(runtime, creator, input.panel);
   const invite = (role: Invite["role"], name: string | null) =>
     draftInvite(runtime, { interviewId, createdBy: creator.id }, { role, name });
@@ -102,6 +105,22 @@ function factsOf({ places }: Plan, { title, questions }: NewInterview): EventBod
   return [{ kind: "interview-created", title }, ...added, ...prepared];
 }
 
+/** The places of an interview that has just been made, or that was made before under the same id. */
+async function keepPlan(runtime: Runtime, plan: Plan, made: Pick<Interview, "title" | "createdBy">) {
+  const { interviewId } = plan;
+  try {
+    await runtime.db.transaction(async (tx) => {
+      await insertInterview(tx, { id: interviewId, ...made, createdAt: new Date(runtime.clock()) });
+      for (const place of plan.places) await insertParticipant(tx, place);
+      for (const invite of plan.invites) await insertInvite(tx, invite);
+    });
+    return plan;
+  } catch (error) {
+    if (!isUniqueViolation(error) || !(await findInterview(runtime.db, interviewId))) throw error;
+    return { ...plan, places: await listParticipants(runtime.db, interviewId) };
+  }
+}
+
 /** Rows first, in one transaction; then the facts, which the log takes only for an interview that exists. */
 export async function createInterview(
   runtime: Runtime,
@@ -112,14 +131,9 @@ export async function createInterview(
   if (!creator) return fail("not-signed-in", "the account is gone");
   for (const ref of input.questions)
     if (!(await findQuestion(runtime.db, ref))) return fail("not-found", `no question ${ref.slug}`);
-  const plan = await planPeople(runtime, creator, input);
+  const planned = await planPeople(runtime, creator, input);
+  const plan = await keepPlan(runtime, planned, { title: input.title, createdBy: memberId });
   const { interviewId } = plan;
-  await runtime.db.transaction(async (tx) => {
-    const createdAt = new Date(runtime.clock());
-    await insertInterview(tx, { id: interviewId, title: input.title, createdBy: memberId, createdAt });
-    for (const place of plan.places) await insertParticipant(tx, place);
-    for (const invite of plan.invites) await insertInvite(tx, invite);
-  });
   const bodies = factsOf(plan, input);
   const recorded = await runtime.ledger.log.append({ interviewId, id: interviewId, bodies });
   return recorded.ok ? ok({ interviewId }) : recorded;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Db } from "#db/client.ts";
-import { type ListedBooking, listBookings } from "#db/queries/booking.ts";
+import { type ListedBooking, listBookings } from "#db/queries/booking-list.ts";
 import { refetchInZone } from "#db/queries/busy-calendar.ts";
 import {
   type EventType,
@@ -56,18 +56,21 @@ export interface Schedule {
   readonly hours: { readonly rules: Availability; readonly revision: number } | null;
   readonly eventTypes: readonly EventType[];
   readonly bookings: readonly ListedBooking[];
+  readonly past: readonly ListedBooking[];
 }
 
 /** Everything of a member's own that others can book, and what they have booked. */
 export async function readSchedule({ db, clock }: Runtime, memberId: string): Promise<Schedule> {
-  const [name, hours, eventTypes, bookings] = await Promise.all([
+  const now = clock();
+  const [name, hours, eventTypes, bookings, past] = await Promise.all([
     findBookingName(db, memberId),
     findAvailability(db, memberId),
     listEventTypes(db, memberId),
-    listBookings(db, memberId, clock()),
+    listBookings(db, memberId, { when: "ahead", now }),
+    listBookings(db, memberId, { when: "past", now }),
   ]);
   const rules = hours && { rules: Availability.parse(hours.rules), revision: hours.revision };
-  return { name, hours: rules, eventTypes, bookings };
+  return { name, hours: rules, eventTypes, bookings, past };
 }
 
 export async function saveHours(

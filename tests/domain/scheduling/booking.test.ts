@@ -22,6 +22,7 @@ const held: Booking = {
 const LATER = NOW + 8 * HOUR_MS;
 const STEPS: readonly BookingStep[] = [
   { kind: "book" },
+  { kind: "release" },
   { kind: "approve" },
   { kind: "decline" },
   { kind: "cancel" },
@@ -56,7 +57,7 @@ describe("the life of a booking", () => {
       return [state, before.map((step) => step.kind).join(), begun.map((step) => step.kind).join()];
     });
     expect(open).toEqual([
-      ["held", "book", ""],
+      ["held", "book,release", ""],
       ["requested", "approve,decline,cancel", ""],
       ["confirmed", "cancel,move", "miss"],
       ["declined", "", ""],
@@ -81,6 +82,9 @@ describe("the life of a booking", () => {
     expect(takesTime(held, NOW)).toBe(true);
     expect(takesTime(held, NOW + HOLD_MS)).toBe(false);
     expect(code(held, { kind: "book" }, NOW + HOLD_MS)).toBe("outdated");
+    const expired: Booking = { ...held, state: "expired", expiresAt: null };
+    expect(code(expired, { kind: "book" })).toBe("outdated");
+    expect(code(expired, { kind: "cancel" })).toBe("wrong-stage");
     for (const state of ["declined", "cancelled", "expired", "missed"] as const)
       expect(takesTime({ ...held, state, expiresAt: null }, NOW)).toBe(false);
   });
