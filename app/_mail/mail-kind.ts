@@ -1,4 +1,5 @@
 const KINDS = [
+  "offered",
   "requested",
   "confirmed",
   "declined",
