@@ -37,6 +37,7 @@ const main = async (): Promise<number> => {
     const one = answer as Survey;
     surveys.set(slug, one);
     for (const words of findingsOf(one)) console.log(words);
+    console.error(`${surveys.size} of ${slugs.length}: ${slug}`);
   });
   const all = wanted.flatMap(({ meta }) => surveys.get(meta.slug) ?? []);
   console.log(tableOf(all));
