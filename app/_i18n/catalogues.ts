@@ -28,6 +28,7 @@ import enRun from "./en/run.json";
 import enSchedule from "./en/schedule.json";
 import enScore from "./en/score.json";
 import enVerdict from "./en/verdict.json";
+import enWebhooks from "./en/webhooks.json";
 import type { Locale } from "./namespaces.ts";
 import zhAccount from "./zh/account.json";
 import zhAuthoring from "./zh/authoring.json";
@@ -59,6 +60,7 @@ import zhRun from "./zh/run.json";
 import zhSchedule from "./zh/schedule.json";
 import zhScore from "./zh/score.json";
 import zhVerdict from "./zh/verdict.json";
+import zhWebhooks from "./zh/webhooks.json";
 
 const en = {
   common: enCommon,
@@ -77,6 +79,7 @@ const en = {
   progress: enProgress,
   schedule: enSchedule,
   busy: enBusy,
+  webhooks: enWebhooks,
   calendar: enCalendar,
   mail: enMail,
   authoring: enAuthoring,
@@ -113,6 +116,7 @@ const zh: Messages = {
   progress: zhProgress,
   schedule: zhSchedule,
   busy: zhBusy,
+  webhooks: zhWebhooks,
   calendar: zhCalendar,
   mail: zhMail,
   authoring: zhAuthoring,

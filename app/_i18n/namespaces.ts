@@ -20,6 +20,7 @@ export const NAMESPACES = [
   "practice",
   "schedule",
   "busy",
+  "webhooks",
   "calendar",
   "mail",
   "demoAgents",

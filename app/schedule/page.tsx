@@ -5,6 +5,7 @@ import { ClientMessages } from "../_i18n/client-messages.tsx";
 import { RemindersSection } from "../_mail/reminders-section.tsx";
 import { ApiProvider } from "../_trpc/api-provider.tsx";
 import { api, attempt } from "../_trpc/server.ts";
+import { ButtonLink } from "../_ui/button-link.tsx";
 import { Page, Section } from "../_ui/page.tsx";
 import { BookingList } from "./booking-list.tsx";
 import { BusySection } from "./busy-section.tsx";
@@ -19,7 +20,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SchedulePage() {
-  const [t, busy, caller] = await Promise.all([getTranslations("schedule"), getTranslations("busy"), api()]);
+  const [t, busy, webhooks, caller] = await Promise.all([
+    getTranslations("schedule"),
+    getTranslations("busy"),
+    getTranslations("webhooks"),
+    api(),
+  ]);
   const read = await attempt(caller.schedule.mine());
   if (!read.ok) redirect("/sign-in?next=/schedule");
   const calendars = await caller.busy.list();
@@ -51,6 +57,9 @@ export default async function SchedulePage() {
           <RemindersSection />
           <Section title={busy("title")} lead={busy("lead")}>
             <BusySection calendars={calendars} />
+          </Section>
+          <Section title={webhooks("title")} lead={webhooks("lead")}>
+            <ButtonLink href="/schedule/webhooks">{webhooks("open")}</ButtonLink>
           </Section>
         </Page>
       </ApiProvider>
