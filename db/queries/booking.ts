@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, ne, notInArray, or, 
 import type { Booking } from "../../domain/scheduling/booking.ts";
 import type { Stretch } from "../../domain/scheduling/zone.ts";
 import type { Db } from "../client.ts";
-import { availability, booking, engagement } from "../schema/scheduling.ts";
+import { availability, booking, engagement, eventType } from "../schema/scheduling.ts";
 import { waiting } from "../schema/waiting.ts";
 
 const MAX_LISTED = 200;
@@ -144,6 +144,12 @@ export async function insertBooking(
   await tx.insert(engagement).values(people.map((personId) => ({ bookingId: made.id, personId, during })));
 }
 
+/** The guest's own time is taken too. Throws as insertBooking does. */
+export async function engageGuest(tx: Db, { id, start, end }: StoredBooking, guestId: string): Promise<void> {
+  const during = { start, end };
+  await tx.insert(engagement).values({ bookingId: id, personId: guestId, side: "guest", during });
+}
+
 export async function findBooking(db: Db, id: string): Promise<StoredBooking | null> {
   const [row] = await db.select().from(booking).where(eq(booking.id, id));
   return row ? bookingOf(row) : null;
@@ -154,11 +160,20 @@ export async function lockBooking(tx: Db, id: string): Promise<StoredBooking | n
   return row ? bookingOf(row) : null;
 }
 
+/** Everybody whose time it takes; a match of the practice queue takes its guest's too. */
 export async function peopleOf(db: Db, bookingId: string): Promise<readonly string[]> {
   const rows = await db
     .select({ id: engagement.personId })
     .from(engagement)
     .where(eq(engagement.bookingId, bookingId));
+  return rows.map(({ id }) => id).sort();
+}
+
+export async function hostsOfBooking(db: Db, bookingId: string): Promise<readonly string[]> {
+  const rows = await db
+    .select({ id: engagement.personId })
+    .from(engagement)
+    .where(and(eq(engagement.bookingId, bookingId), eq(engagement.side, "host")));
   return rows.map(({ id }) => id).sort();
 }
 
@@ -194,10 +209,12 @@ export const setInterview = (db: Db, id: string, interviewId: string): Promise<u
 /** What a member keeps while a form is open: at most one hold, so that nobody fills a calendar with them. */
 export async function findHolds(tx: Db, guestId: string): Promise<readonly string[]> {
   const offered = tx.select({ id: waiting.bookingId }).from(waiting).where(isNotNull(waiting.bookingId));
+  const own = and(eq(booking.guestId, guestId), eq(booking.state, "held"), notInArray(booking.id, offered));
   const rows = await tx
     .select({ id: booking.id })
     .from(booking)
-    .where(and(eq(booking.guestId, guestId), eq(booking.state, "held"), notInArray(booking.id, offered)))
+    .innerJoin(eventType, eq(eventType.id, booking.eventTypeId))
+    .where(and(own, eq(eventType.queued, false)))
     .orderBy(asc(booking.id));
   return rows.map(({ id }) => id);
 }

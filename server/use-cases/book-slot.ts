@@ -73,6 +73,7 @@ export async function holdSlot({ db, clock, newId }: Deps, asked: Asked): Promis
 async function mayMove(tx: Db, moved: StoredBooking, hosts: readonly string[], now: Instant): Promise<void> {
   const type = await findEventType(tx, moved.eventTypeId);
   if (!type) return need(fail("not-found", "no such kind of interview"));
+  if (type.queued) return need(fail("wrong-stage", "a match of the practice queue is not moved"));
   const wish = await wishToMove(tx, type, { moved, hosts, range: moved, now });
   need(slotAt(wish, moved.start));
 }
