@@ -9,6 +9,7 @@ const KINDS = [
   "expired",
   "reminder",
   "code",
+  "offer",
 ] as const;
 
 /** The word for a mail's kind: a kind that is not known here tells something all the same. */

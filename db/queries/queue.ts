@@ -1,9 +1,12 @@
-import { and, count, eq, gt, inArray, isNull, lte, ne, or } from "drizzle-orm";
+import { and, count, eq, gt, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { Place } from "../../domain/scheduling/queue-offer.ts";
 import { QueueWish } from "../../domain/scheduling/queue-wish.ts";
 import type { Reason } from "../../domain/scheduling/unmatched.ts";
 import type { Db } from "../client.ts";
 import { queueEntry, queueMatch } from "../schema/queue.ts";
+
+/** Any number that nothing else in the database takes. */
+const ROUND_LOCK = 723_023;
 
 export interface QueueEntry extends Place {
   readonly memberId: string;
@@ -31,8 +34,18 @@ export async function lockEntry(tx: Db, memberId: string): Promise<QueueEntry | 
   return row ? entryOf(row) : null;
 }
 
-export async function listWaiting(db: Db): Promise<readonly QueueEntry[]> {
-  const rows = await db.select().from(queueEntry).where(eq(queueEntry.state, "waiting"));
+/** Of all processes, one at a time makes a round; until the transaction ends the others wait. */
+export const lockRound = (tx: Db): Promise<unknown> =>
+  tx.execute(sql`select pg_advisory_xact_lock(${ROUND_LOCK})`);
+
+/** Nobody of them leaves, or asks for something else, before the transaction ends. */
+export async function lockWaiting(tx: Db): Promise<readonly QueueEntry[]> {
+  const rows = await tx
+    .select()
+    .from(queueEntry)
+    .where(eq(queueEntry.state, "waiting"))
+    .orderBy(queueEntry.memberId)
+    .for("update");
   return rows.map(entryOf);
 }
 

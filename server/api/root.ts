@@ -12,6 +12,7 @@ import { modelRouter } from "./routers/model.ts";
 import { practiceRouter } from "./routers/practice.ts";
 import { progressRouter } from "./routers/progress.ts";
 import { questionRouter } from "./routers/question.ts";
+import { queueRouter } from "./routers/queue.ts";
 import { scheduleRouter } from "./routers/schedule.ts";
 import { shelfRouter } from "./routers/shelf.ts";
 import { webhookRouter } from "./routers/webhook.ts";
@@ -32,6 +33,7 @@ export const appRouter = router({
   practice: practiceRouter,
   progress: progressRouter,
   question: questionRouter,
+  queue: queueRouter,
   schedule: scheduleRouter,
   shelf: shelfRouter,
   webhook: webhookRouter,

@@ -8,6 +8,7 @@ import { type Announcer, announceEvents } from "./announce.ts";
 import { fetchCalendars } from "./fetch-calendars.ts";
 import { expireBookings, serveWaiting } from "./keep-bookings.ts";
 import { Periodic } from "./periodic.ts";
+import { tendQueue } from "./practice-queue.ts";
 import { sendDueMail } from "./send-mail.ts";
 import { forgetOldDeliveries, sendWebhooks } from "./send-webhooks.ts";
 
@@ -16,6 +17,7 @@ const SEND_EVERY_MS = 2_000;
 const EXPIRE_EVERY_MS = 5_000;
 const SERVE_WAITING_EVERY_MS = 30_000;
 const SETTLE_ROOMS_EVERY_MS = 15_000;
+const QUEUE_EVERY_MS = 5_000;
 /** How soon a calendar is looked at that somebody has just added. */
 const CALENDARS_EVERY_MS = 2_000;
 const FORGET_EVERY_MS = 3_600_000;
@@ -70,6 +72,7 @@ export function openJobs(runtime: Runtime): Jobs {
     every(EXPIRE_EVERY_MS, "expire bookings", () => expireBookings(runtime)),
     every(SERVE_WAITING_EVERY_MS, "serve who waits", () => serveWaiting(runtime)),
     every(SETTLE_ROOMS_EVERY_MS, "settle rooms", () => settleRooms(runtime)),
+    every(QUEUE_EVERY_MS, "practice queue", () => tendQueue(runtime)),
   ];
   const close = async () => {
     stop.abort();
