@@ -30,11 +30,9 @@ async function takenOf(
   range: Stretch,
   now: Instant,
 ): Promise<ReadonlyMap<string, readonly Stretch[]>> {
-  const [engaged, asGuests, elsewhere] = await Promise.all([
-    listEngagements(db, people, { range, now }),
-    listGuestTimes(db, people, { range, now }),
-    listBusy(db, people, range),
-  ]);
+  const engaged = await listEngagements(db, people, { range, now });
+  const asGuests = await listGuestTimes(db, people, { range, now });
+  const elsewhere = await listBusy(db, people, range);
   const all = [
     ...engaged.map(({ personId, during }) => ({ who: personId, ...during })),
     ...asGuests.map(({ memberId, during }) => ({ who: memberId, ...during })),
@@ -91,10 +89,8 @@ function pastOf(people: readonly string[], asked: readonly Asked[], matches: rea
 /** Who can be with whom, from what these people have behind them. */
 export async function fitOf(db: Db, entries: readonly QueueEntry[], now: Instant): Promise<Fit> {
   const people = idsOf(entries);
-  const [questions, asked, matches] = await Promise.all([
-    listQueueQuestions(db),
-    listAsked(db, people),
-    listPastMatches(db, people, now - OFFER_REST_MS),
-  ]);
+  const questions = await listQueueQuestions(db);
+  const asked = await listAsked(db, people);
+  const matches = await listPastMatches(db, people, now - OFFER_REST_MS);
   return new Fit(questions, pastOf(people, asked, matches));
 }

@@ -31,8 +31,8 @@ const ENV: Env = {
 };
 
 /** The API on a database of its own, called as one browser or another, at a time that the test sets. */
-export async function openTestApi() {
-  const opened = await openTestDb();
+export async function openTestApi(driver?: "pglite" | "postgres") {
+  const opened = await openTestDb(driver);
   const interviews = new TestInterviews(opened);
   const time = { now: Date.UTC(2026, 10, 22) };
   const runtime: Runtime = {
