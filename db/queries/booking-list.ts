@@ -23,7 +23,7 @@ const hostsOf = (db: Db, ids: readonly string[]) =>
     .select({ bookingId: engagement.bookingId, id: member.id, name: member.name })
     .from(engagement)
     .innerJoin(member, eq(member.id, engagement.personId))
-    .where(inArray(engagement.bookingId, [...ids]))
+    .where(and(inArray(engagement.bookingId, [...ids]), eq(engagement.side, "host")))
     .orderBy(asc(member.name));
 
 /**

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, or } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, or } from "drizzle-orm";
 import { z } from "zod";
 import type { Offer, OfferSide } from "../../domain/scheduling/queue-offer.ts";
 import type { QueueLanguage } from "../../domain/scheduling/queue-wish.ts";
@@ -26,13 +26,7 @@ export interface StoredMatch extends Offer, Stretch {
 
 type Row = typeof queueMatch.$inferSelect;
 
-const matchOf = ({
-  hostAccepted: host,
-  guestAccepted: guest,
-  openingUntil: _,
-  settledAt: __,
-  ...row
-}: Row): StoredMatch => ({
+const matchOf = ({ hostAccepted: host, guestAccepted: guest, settledAt: _, ...row }: Row): StoredMatch => ({
   ...row,
   accepted: { host, guest },
   deadline: row.deadline.getTime(),
@@ -121,33 +115,14 @@ export async function listPastMatches(
   return rows.map(matchOf);
 }
 
-/** Takes the making of a match's rooms on itself until then; false: another process is at it. */
-export async function claimOpening(db: Db, id: string, now: Instant, until: Instant): Promise<boolean> {
-  const free = or(isNull(queueMatch.openingUntil), lte(queueMatch.openingUntil, new Date(now)));
-  const claimed = await db
-    .update(queueMatch)
-    .set({ openingUntil: new Date(until) })
-    .where(and(eq(queueMatch.id, id), eq(queueMatch.state, "agreed"), free))
-    .returning({ id: queueMatch.id });
-  return claimed.length > 0;
-}
-
-/** Agreed matches that are not over, with a half whose booking is confirmed and has no room. */
-export async function matchesWithoutRooms(db: Db, now: Instant): Promise<readonly string[]> {
-  const halves = or(eq(booking.id, queueMatch.firstBookingId), eq(booking.id, queueMatch.secondBookingId));
-  const rows = await db
-    .selectDistinct({ id: queueMatch.id })
-    .from(queueMatch)
-    .innerJoin(booking, halves)
-    .where(
-      and(
-        eq(queueMatch.state, "agreed"),
-        gt(queueMatch.end, new Date(now)),
-        eq(booking.state, "confirmed"),
-        isNull(booking.interviewId),
-      ),
-    );
-  return rows.map(({ id }) => id);
+/** What is to be asked in the room of this booking; nothing where it is no match of the queue. */
+export async function questionsOfMatch(db: Db, bookingId: string): Promise<StoredMatch["questions"]> {
+  const half = or(eq(queueMatch.firstBookingId, bookingId), eq(queueMatch.secondBookingId, bookingId));
+  const [row] = await db.select().from(queueMatch).where(half);
+  if (!row) return [];
+  const match = matchOf(row);
+  const i = bookingsOf(match).indexOf(bookingId);
+  return match.questions.slice(i, i + 1);
 }
 
 /** Swaps of which one half was cancelled: what is left of them, to be cancelled too. */

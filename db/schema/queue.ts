@@ -54,8 +54,6 @@ export const queueMatch = pgTable(
     firstBookingId: uuid("first_booking_id").references(() => booking.id, { onDelete: "set null" }),
     /** Null: they do not swap. */
     secondBookingId: uuid("second_booking_id").references(() => booking.id, { onDelete: "set null" }),
-    /** Until then one process makes the rooms, and the others wait. */
-    openingUntil: instant("opening_until"),
     createdAt: instant("created_at").notNull(),
     settledAt: instant("settled_at"),
   },

@@ -1,11 +1,12 @@
 import type { Db } from "#db/client.ts";
-import { bookingsOf, lockMatch, type StoredMatch, sideOf } from "#db/queries/queue-match.ts";
+import { findBooking } from "#db/queries/booking.ts";
+import { bookingsOf, findMatch, lockMatch, type StoredMatch, sideOf } from "#db/queries/queue-match.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { answerOffer as decide, type OfferAnswer, type OfferSide } from "#domain/scheduling/queue-offer.ts";
 import type { OfferState } from "#domain/scheduling/queue-state.ts";
 import type { Runtime } from "../runtime.ts";
 import { stepBooking } from "./book-slot.ts";
-import { openRooms } from "./open-rooms.ts";
+import { settleRoom } from "./booking-room.ts";
 import { runRound } from "./run-round.ts";
 import { lapseOffer, type Outcomes, settleOffer } from "./settle-offer.ts";
 
@@ -55,6 +56,16 @@ async function settle(
   return settled.state;
 }
 
+/** Rule SCH-27: a room for each half, with its question prepared. Where that fails, a job repeats it. */
+async function openRooms(runtime: Runtime, matchId: string): Promise<void> {
+  const match = await findMatch(runtime.db, matchId);
+  for (const bookingId of match ? bookingsOf(match) : []) {
+    const booking = await findBooking(runtime.db, bookingId);
+    const opened = booking ? await settleRoom(runtime, booking) : ok(null);
+    if (!opened.ok) runtime.log.warn({ bookingId, failure: opened.failure }, "a room was not made");
+  }
+}
+
 /** Rule SCH-26. The match is locked while it is answered, so that of two answers at once the second sees the first. */
 export async function answerOffer(
   runtime: Runtime,
@@ -74,9 +85,7 @@ export async function answerOffer(
     return ok(await settle(runtime, tx, decided.value, { memberId, side, answer }));
   });
   if (!answered.ok) return answered;
-  if (answered.value === "agreed") {
-    const opened = await openRooms(runtime, matchId);
-    if (!opened.ok) runtime.log.warn({ matchId, failure: opened.failure }, "a room was not made");
-  } else if (answered.value !== "offered") await runRound(runtime);
+  if (answered.value === "agreed") await openRooms(runtime, matchId);
+  else if (answered.value !== "offered") await runRound(runtime);
   return answered;
 }

@@ -1,10 +1,11 @@
-import { findBooking, peopleOf, type StoredBooking, setInterview } from "#db/queries/booking.ts";
+import { findBooking, hostsOfBooking, type StoredBooking, setInterview } from "#db/queries/booking.ts";
 import { listBookingEvents } from "#db/queries/booking-event.ts";
 import { listRoomless } from "#db/queries/booking-room.ts";
 import { findEventType } from "#db/queries/event-type.ts";
 import { findInterview } from "#db/queries/interview.ts";
 import { extendInvite, listInvites } from "#db/queries/invite.ts";
 import { findMemberById, type Member } from "#db/queries/member.ts";
+import { questionsOfMatch } from "#db/queries/queue-match.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { DAY_MS } from "#domain/scheduling/zone.ts";
 import { inviteLink } from "../auth/invite-link.ts";
@@ -25,7 +26,7 @@ async function members({ db }: Runtime, ids: readonly (string | null)[]): Promis
  */
 async function openRoom(runtime: Runtime, booking: StoredBooking): Promise<Result<StoredBooking>> {
   const type = await findEventType(runtime.db, booking.eventTypeId);
-  const hosts = await members(runtime, await peopleOf(runtime.db, booking.id));
+  const hosts = await members(runtime, await hostsOfBooking(runtime.db, booking.id));
   const [candidate] = await members(runtime, [booking.guestId]);
   const [first, ...panel] = hosts;
   const name = candidate?.name ?? booking.guestName;
@@ -35,7 +36,7 @@ async function openRoom(runtime: Runtime, booking: StoredBooking): Promise<Resul
     title: type.title,
     candidate: name,
     panel: panel.map(({ email }) => email),
-    questions: [],
+    questions: await questionsOfMatch(runtime.db, booking.id),
     ...(candidate ? { candidateMember: candidate } : {}),
   });
   if (!made.ok) return made;

@@ -1,4 +1,5 @@
-import { findBooking, peopleOf, type StoredBooking } from "#db/queries/booking.ts";
+import { findBooking, hostsOfBooking, type StoredBooking } from "#db/queries/booking.ts";
+import { findEventType } from "#db/queries/event-type.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { BookingStep } from "#domain/scheduling/booking.ts";
 import { readBookingKey } from "../auth/booking-key.ts";
@@ -39,7 +40,7 @@ export async function sidesOf(
   visitor: Visitor,
   booking: StoredBooking,
 ): Promise<readonly Side[]> {
-  const hosts = await peopleOf(runtime.db, booking.id);
+  const hosts = await hostsOfBooking(runtime.db, booking.id);
   const hosting = visitor.memberId !== null && hosts.includes(visitor.memberId);
   return [
     ...(hosting ? ["host" as const] : []),
@@ -64,6 +65,9 @@ export async function takeStep(
   if (!booking) return fail("not-found", "no such booking");
   const sides = await sidesOf(runtime, visitor, booking);
   if (sides.length === 0) return fail("not-found", "no such booking");
+  const type = await findEventType(runtime.db, booking.eventTypeId);
+  // What the practice queue holds is confirmed, or given up, in the queue.
+  if (type?.queued && booking.state === "held") return fail("wrong-stage", "an offer of the practice queue");
   const side = sides.find((one) => TAKEN_BY[step.kind].includes(one));
   if (!side) return fail("forbidden", "the other side's step");
   const memberId = side === "guest" ? booking.guestId : visitor.memberId;
