@@ -1,0 +1,1 @@
+ALTER TABLE "queue_match" DROP COLUMN "opening_until";
