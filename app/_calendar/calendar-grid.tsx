@@ -47,6 +47,8 @@ interface CalendarGridProps {
 const PLUGINS = [theme, dayGrid, timeGrid, list];
 
 const CHINESE = [chinese];
+/** What Dryrun did not book is not in its colour. */
+const ELSEWHERE = { color: "var(--muted)", contrastColor: "var(--bg)" };
 
 /** A screen reader is told the whole entry, not only its time. */
 const content = ({ event, timeText, timeClass, titleClass }: EventDisplayInfo) => (
@@ -72,7 +74,8 @@ export function CalendarGrid(props: CalendarGridProps) {
         title: entry.title,
         start: new Date(entry.start),
         end: new Date(entry.end),
-        url: entry.href,
+        ...(entry.href === null ? {} : { url: entry.href }),
+        ...(entry.look === "busy" ? ELSEWHERE : {}),
         className: `entry entry-${entry.look}`,
         extendedProps: { words: wordsOf(entry) },
       })),
@@ -81,7 +84,7 @@ export function CalendarGrid(props: CalendarGridProps) {
   const open = useCallback(
     ({ jsEvent, event }: EventClickInfo) => {
       jsEvent.preventDefault();
-      router.push(event.url);
+      if (event.url) router.push(event.url);
     },
     [router],
   );

@@ -3,8 +3,8 @@ import type { RouterOutputs } from "../_trpc/client.ts";
 export type CalendarData = RouterOutputs["calendar"]["entries"];
 export type CalendarBooking = CalendarData["bookings"][number];
 
-/** How an entry looks: what is firm, what waits for an answer, what will not be, and what was held. */
-export type Look = "firm" | "open" | "off" | "held";
+/** How an entry looks: what is firm, what waits for an answer, what will not be, what was held, what is elsewhere. */
+export type Look = "firm" | "open" | "off" | "held" | "busy";
 
 export interface Entry {
   readonly id: string;
@@ -13,8 +13,9 @@ export interface Entry {
   readonly end: number;
   readonly look: Look;
   /** A key of `calendar.state`. */
-  readonly state: CalendarBooking["state"] | "held-interview";
-  readonly href: string;
+  readonly state: CalendarBooking["state"] | "held-interview" | "busy";
+  /** Null: there is nothing to look at. */
+  readonly href: string | null;
 }
 
 const LOOKS: Partial<Record<CalendarBooking["state"], Look>> = { confirmed: "firm", requested: "open" };
@@ -23,7 +24,10 @@ const LOOKS: Partial<Record<CalendarBooking["state"], Look>> = { confirmed: "fir
 const titled = ({ title, others }: CalendarBooking, untitled: string): string =>
   [title ?? untitled, others.join(", ")].filter((part) => part !== "").join(" · ");
 
-export const entriesOf = ({ bookings, interviews }: CalendarData, untitled: string): readonly Entry[] => [
+export const entriesOf = (
+  { bookings, interviews, busy }: CalendarData,
+  untitled: string,
+): readonly Entry[] => [
   ...bookings.map((booking) => ({
     id: booking.id,
     title: titled(booking, untitled),
@@ -41,5 +45,14 @@ export const entriesOf = ({ bookings, interviews }: CalendarData, untitled: stri
     look: "held" as const,
     state: "held-interview" as const,
     href: `/interviews/${id}/${stage === "ended" ? "report" : "lobby"}`,
+  })),
+  ...busy.map(({ start, end, calendar }) => ({
+    id: `${calendar} ${start} ${end}`,
+    title: calendar,
+    start,
+    end,
+    look: "busy" as const,
+    state: "busy" as const,
+    href: null,
   })),
 ];

@@ -1,3 +1,4 @@
+import { type Busy, busyBetween } from "#db/queries/busy-calendar.ts";
 import {
   type CalendarBooking,
   type HeldInterview,
@@ -17,6 +18,8 @@ const SHOWN_PAST = 8;
 export interface Calendar {
   readonly bookings: readonly CalendarBooking[];
   readonly interviews: readonly HeldInterview[];
+  /** What the member's other calendars say: when, and which calendar; never what. */
+  readonly busy: readonly Busy[];
 }
 
 /** Everything of the member's that touches the range. */
@@ -26,11 +29,12 @@ export async function readCalendar(
   range: Stretch,
 ): Promise<Calendar> {
   const asked = { range, now: clock() };
-  const [bookings, interviews] = await Promise.all([
+  const [bookings, interviews, busy] = await Promise.all([
     listCalendarBookings(db, memberId, asked),
     listHeldInterviews(db, memberId, asked),
+    busyBetween(db, memberId, range),
   ]);
-  return { bookings, interviews };
+  return { bookings, interviews, busy };
 }
 
 export interface Dashboard {
