@@ -65,6 +65,25 @@ describe("the mutant suite", () => {
     ]);
   });
 
+  it("holds a declared equivalent to every fresh seed, not to the three of other mutants", async () => {
+    const { meta, ...question } = named("lost-between-two-winners");
+    // Which of two boxes comes first shows only where they overlap by more than the threshold, which is rare.
+    const checks = meta.checks
+      .filter(({ id }) => id === "two-boxes")
+      .map((check) => ({
+        ...check,
+        cases: 1 as const,
+        gen: { threshold: { kind: "constant" as const, value: 0.5 } },
+      }));
+    const rare = { ...question, meta: { ...meta, checks, wrong: {} } };
+    const as = 'for box in np.argsort(scores, kind="stable"):';
+    const declared = [{ line: as.replace("scores", "-scores"), as, because: "because three seeds said so" }];
+    const three = await survey(rare, { seeds: 3, limit: 99 }, declared, means);
+    expect(three).toMatchObject({ equivalent: 1, stale: [] });
+    const fifty = await survey(rare, { seeds: 50, limit: 99 }, declared, means);
+    expect(fifty).toMatchObject({ equivalent: 0, stale: [`caught, so not equivalent: ${as}`] });
+  });
+
   it("[JUD-6] stops a mutant that never ends, and judges the next one", async () => {
     const question = named("masked-attention");
     const code = "def attention(q, k, v, mask):\n    while True:\n        pass\n";
