@@ -5,10 +5,12 @@ import { authoringRouter } from "./routers/authoring.ts";
 import { busyRouter } from "./routers/busy.ts";
 import { calendarRouter } from "./routers/calendar.ts";
 import { demoRouter } from "./routers/demo.ts";
+import { feedRouter } from "./routers/feed.ts";
 import { interviewRouter } from "./routers/interview.ts";
 import { inviteRouter } from "./routers/invite.ts";
 import { mailRouter } from "./routers/mail.ts";
 import { modelRouter } from "./routers/model.ts";
+import { notificationRouter } from "./routers/notification.ts";
 import { practiceRouter } from "./routers/practice.ts";
 import { progressRouter } from "./routers/progress.ts";
 import { questionRouter } from "./routers/question.ts";
@@ -26,10 +28,12 @@ export const appRouter = router({
   busy: busyRouter,
   calendar: calendarRouter,
   demo: demoRouter,
+  feed: feedRouter,
   interview: interviewRouter,
   invite: inviteRouter,
   mail: mailRouter,
   model: modelRouter,
+  notification: notificationRouter,
   practice: practiceRouter,
   progress: progressRouter,
   question: questionRouter,

@@ -7,6 +7,7 @@ import { announceByWebhook, announceStages } from "../webhooks/announce.ts";
 import { type Announcer, announceEvents } from "./announce.ts";
 import { fetchCalendars } from "./fetch-calendars.ts";
 import { expireBookings, serveWaiting } from "./keep-bookings.ts";
+import { announceInApp, forgetOld } from "./notify.ts";
 import { Periodic } from "./periodic.ts";
 import { tendQueue } from "./practice-queue.ts";
 import { sendDueMail } from "./send-mail.ts";
@@ -35,6 +36,7 @@ const announcersOf = (runtime: Runtime): readonly Announcer[] => [
   announceByMail(runtime),
   announceReminders(runtime),
   announceByWebhook(runtime),
+  announceInApp(runtime),
 ];
 
 /** Without a mail server mails wait where admins can read them. */
@@ -73,6 +75,7 @@ export function openJobs(runtime: Runtime): Jobs {
     every(SERVE_WAITING_EVERY_MS, "serve who waits", () => serveWaiting(runtime)),
     every(SETTLE_ROOMS_EVERY_MS, "settle rooms", () => settleRooms(runtime)),
     every(QUEUE_EVERY_MS, "practice queue", () => tendQueue(runtime)),
+    every(FORGET_EVERY_MS, "forget notifications", () => forgetOld(runtime)),
   ];
   const close = async () => {
     stop.abort();

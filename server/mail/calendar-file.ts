@@ -64,9 +64,12 @@ export interface CalendarHead {
   readonly name?: string;
 }
 
+/** The writer does this for every text but the calendar's name. */
+const escaped = (text: string): string => text.replaceAll(/[\\;,]/g, "\\$&");
+
 /** A calendar file (RFC 5545) of these bookings. */
 export function calendarFile(facts: readonly CalendarFacts[], { method, host, name }: CalendarHead): string {
-  const head = { productId: PRODUCT, method, ...(name === undefined ? {} : { calName: name }) };
+  const head = { productId: PRODUCT, method, ...(name === undefined ? {} : { calName: escaped(name) }) };
   const { error, value } = createEvents(
     facts.map((one) => eventOf(one, host)),
     head,

@@ -1,3 +1,4 @@
+import { dropReminderNotifications } from "#db/queries/notification.ts";
 import { confirmedAhead, dropWaitingReminders, findReminders, saveReminders } from "#db/queries/reminder.ts";
 import { DEFAULT_REMINDERS } from "#domain/scheduling/reminders.ts";
 import { bookingNews } from "../mail/booking-mails.ts";
@@ -13,10 +14,12 @@ export async function chooseReminders(
   memberId: string,
   minutes: readonly number[],
 ): Promise<null> {
+  const now = runtime.clock();
   await runtime.db.transaction(async (tx) => {
     await saveReminders(tx, memberId, minutes);
     await dropWaitingReminders(tx, memberId);
-    for (const bookingId of await confirmedAhead(tx, memberId, runtime.clock())) {
+    await dropReminderNotifications(tx, memberId, now);
+    for (const bookingId of await confirmedAhead(tx, memberId, now)) {
       const news = await bookingNews(tx, bookingId);
       const to = news?.parties.find((party) => party.memberId === memberId);
       if (news && to) await layReminders(runtime, tx, { news, to });

@@ -51,6 +51,7 @@ export async function openMailScene({ more }: { more?: (runtime: Runtime) => rea
   return {
     api,
     ada,
+    bo,
     book,
     nextHour,
     layOut,
