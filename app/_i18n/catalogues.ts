@@ -13,12 +13,14 @@ import enDemoScenes from "./en/demoScenes.json";
 import enDemoText from "./en/demoText.json";
 import enDemoVision from "./en/demoVision.json";
 import enFailures from "./en/failures.json";
+import enFeed from "./en/feed.json";
 import enForecast from "./en/forecast.json";
 import enHome from "./en/home.json";
 import enInterviews from "./en/interviews.json";
 import enLobby from "./en/lobby.json";
 import enMail from "./en/mail.json";
 import enModels from "./en/models.json";
+import enNotifications from "./en/notifications.json";
 import enPractice from "./en/practice.json";
 import enProgress from "./en/progress.json";
 import enQuestions from "./en/questions.json";
@@ -45,12 +47,14 @@ import zhDemoScenes from "./zh/demoScenes.json";
 import zhDemoText from "./zh/demoText.json";
 import zhDemoVision from "./zh/demoVision.json";
 import zhFailures from "./zh/failures.json";
+import zhFeed from "./zh/feed.json";
 import zhForecast from "./zh/forecast.json";
 import zhHome from "./zh/home.json";
 import zhInterviews from "./zh/interviews.json";
 import zhLobby from "./zh/lobby.json";
 import zhMail from "./zh/mail.json";
 import zhModels from "./zh/models.json";
+import zhNotifications from "./zh/notifications.json";
 import zhPractice from "./zh/practice.json";
 import zhProgress from "./zh/progress.json";
 import zhQuestions from "./zh/questions.json";
@@ -81,6 +85,8 @@ const en = {
   busy: enBusy,
   webhooks: enWebhooks,
   calendar: enCalendar,
+  feed: enFeed,
+  notifications: enNotifications,
   mail: enMail,
   authoring: enAuthoring,
   questions: enQuestions,
@@ -118,6 +124,8 @@ const zh: Messages = {
   busy: zhBusy,
   webhooks: zhWebhooks,
   calendar: zhCalendar,
+  feed: zhFeed,
+  notifications: zhNotifications,
   mail: zhMail,
   authoring: zhAuthoring,
   questions: zhQuestions,

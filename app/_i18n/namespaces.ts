@@ -22,6 +22,8 @@ export const NAMESPACES = [
   "busy",
   "webhooks",
   "calendar",
+  "feed",
+  "notifications",
   "mail",
   "demoAgents",
   "demoAudio",

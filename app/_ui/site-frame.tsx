@@ -2,6 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AccountMenu } from "../_account/account-menu.tsx";
+import { BellOfMember } from "../_notifications/bell-of-member.tsx";
 import { api } from "../_trpc/server.ts";
 import { ButtonLink } from "./button-link.tsx";
 import { buttonStyle } from "./button-style.ts";
@@ -11,7 +12,13 @@ import { ThemeSwitch } from "./theme-switch.tsx";
 async function Account() {
   const t = await getTranslations("common");
   const actor = await (await api()).account.whoami();
-  if (actor.kind === "member") return <AccountMenu name={actor.name} />;
+  if (actor.kind === "member")
+    return (
+      <>
+        <BellOfMember />
+        <AccountMenu name={actor.name} />
+      </>
+    );
   return (
     <ButtonLink href="/sign-in" className="max-sm:px-2">
       {t("signIn")}

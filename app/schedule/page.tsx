@@ -9,6 +9,7 @@ import { ButtonLink } from "../_ui/button-link.tsx";
 import { Page, Section } from "../_ui/page.tsx";
 import { BookingList } from "./booking-list.tsx";
 import { BusySection } from "./busy-section.tsx";
+import { FeedSection } from "./feed-section.tsx";
 import { HoursSection } from "./hours-section.tsx";
 import { KindForm } from "./kind-form.tsx";
 import { KindList } from "./kind-list.tsx";
@@ -31,7 +32,7 @@ export default async function SchedulePage() {
   const calendars = await caller.busy.list();
   const { memberId, baseUrl, name, hours, eventTypes, bookings } = read.value;
   return (
-    <ClientMessages of={["schedule", "busy", "mail"]}>
+    <ClientMessages of={["schedule", "busy", "mail", "feed"]}>
       <ApiProvider>
         <Page title={t("title")} lead={t("lead")}>
           <Section title={t("bookings.title")}>
@@ -55,6 +56,7 @@ export default async function SchedulePage() {
             <HoursSection hours={hours} />
           </Section>
           <RemindersSection />
+          <FeedSection />
           <Section title={busy("title")} lead={busy("lead")}>
             <BusySection calendars={calendars} />
           </Section>

@@ -1,3 +1,4 @@
+import ICAL from "ical.js";
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { GET } from "#app/api/calendar/[file]/route.ts";
@@ -27,7 +28,8 @@ const addressOf = async (who: "ada" | "bo"): Promise<string> => {
 };
 
 const entryOf = async (address: string, bookingId: string) => {
-  const { events } = readCalendar(await (await get(address)).text());
+  const calendar = new ICAL.Component(ICAL.parse(await (await get(address)).text()));
+  const events = calendar.getAllSubcomponents("vevent").map((one) => new ICAL.Event(one));
   return events.find(({ uid }) => uid === `${bookingId}@dryrun.example`);
 };
 
