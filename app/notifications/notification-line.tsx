@@ -12,6 +12,7 @@ type Told = RouterOutputs["notification"]["list"][number];
 
 const TONES: Readonly<Record<Told["kind"], Tone>> = {
   requested: "accent",
+  offered: "accent",
   confirmed: "good",
   declined: "bad",
   cancelled: "bad",

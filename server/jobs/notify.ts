@@ -10,7 +10,9 @@ export const announceInApp =
   ({ newId }: Pick<Runtime, "newId">): Announcer =>
   async (tx, { id: key, bookingId, kind, side, memberId: doer, reason, start, previousStart, at }) => {
     const parties = await partiesOf(tx, bookingId);
-    const told = new Set(parties.map(({ memberId }) => memberId));
+    // A time is offered to who waits for it, and only them.
+    const meant = parties.filter((party) => kind !== "offered" || party.side === "guest");
+    const told = new Set(meant.map(({ memberId }) => memberId));
     for (const memberId of told) {
       if (memberId === null || memberId === doer) continue;
       const facts = { kind, side, reason, start, previousStart, at, sequence: null };
