@@ -1,5 +1,6 @@
 import enAccount from "./en/account.json";
 import enAuthoring from "./en/authoring.json";
+import enBooking from "./en/booking.json";
 import enBusy from "./en/busy.json";
 import enCalendar from "./en/calendar.json";
 import enCommon from "./en/common.json";
@@ -34,6 +35,7 @@ import enWebhooks from "./en/webhooks.json";
 import type { Locale } from "./namespaces.ts";
 import zhAccount from "./zh/account.json";
 import zhAuthoring from "./zh/authoring.json";
+import zhBooking from "./zh/booking.json";
 import zhBusy from "./zh/busy.json";
 import zhCalendar from "./zh/calendar.json";
 import zhCommon from "./zh/common.json";
@@ -82,6 +84,7 @@ const en = {
   practice: enPractice,
   progress: enProgress,
   schedule: enSchedule,
+  booking: enBooking,
   busy: enBusy,
   webhooks: enWebhooks,
   calendar: enCalendar,
@@ -121,6 +124,7 @@ const zh: Messages = {
   practice: zhPractice,
   progress: zhProgress,
   schedule: zhSchedule,
+  booking: zhBooking,
   busy: zhBusy,
   webhooks: zhWebhooks,
   calendar: zhCalendar,

@@ -19,6 +19,7 @@ export const NAMESPACES = [
   "progress",
   "practice",
   "schedule",
+  "booking",
   "busy",
   "webhooks",
   "calendar",

@@ -3,20 +3,15 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { monthOf, rangeOf } from "#app/_booking/month.ts";
+import { SlotChooser } from "#app/_booking/slot-chooser.tsx";
+import { useGuestProof } from "#app/_booking/use-guest-proof.ts";
 import { useTRPC } from "#app/_trpc/client.ts";
 import { FailureAlert } from "#app/_trpc/failure-alert.tsx";
 import { Alert } from "#app/_ui/alert.tsx";
-import { Button } from "#app/_ui/button.tsx";
-import { ButtonLink } from "#app/_ui/button-link.tsx";
-import { EmptyState } from "#app/_ui/empty-state.tsx";
-import { Skeleton } from "#app/_ui/skeleton.tsx";
-import { ZoneField } from "#app/schedule/zone-field.tsx";
 import { HOLD_MS } from "#domain/scheduling/booking.ts";
 import { ConfirmForm, type Held } from "./confirm-form.tsx";
-import { slotDays } from "./slot-days.ts";
-import { SlotList } from "./slot-list.tsx";
-
-const WEEK_MS = 7 * 86_400_000;
+import { WaitForm } from "./wait-form.tsx";
 
 export interface BookingFlowProps {
   readonly kind: { readonly id: string };
@@ -24,63 +19,77 @@ export interface BookingFlowProps {
   readonly signIn: string | null;
 }
 
-/** Choose a time, keep it, confirm it. Times are shown in the visitor's own zone, or another they choose. */
+/** Choose a time, keep it, confirm it. What is typed stays here while times are kept, lapse and are chosen anew. */
 export function BookingFlow({ kind, signIn }: BookingFlowProps) {
-  const t = useTranslations("schedule.book");
+  const t = useTranslations("booking.flow");
   const api = useTRPC();
   const queries = useQueryClient();
-  const [zone, setZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const [from] = useState(() => Date.now());
   const guestLocale = useLocale();
-  const [week, setWeek] = useState(0);
+  const [zone, setZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const [opened] = useState(() => Date.now());
+  const [month, setMonth] = useState(() => monthOf(new Date()));
   const [held, setHeld] = useState<Held | null>(null);
-  const start = from + week * WEEK_MS;
-  const slots = useQuery(
-    api.schedule.slots.queryOptions({ eventTypeId: kind.id, range: { start, end: start + WEEK_MS } }),
-  );
+  const [choosing, setChoosing] = useState(true);
+  const [message, setMessage] = useState("");
+  const proof = useGuestProof();
+  const guest = signIn === null ? null : { proof, signIn };
+  const asked = { eventTypeId: kind.id, range: rangeOf(month, opened) };
+  const slots = useQuery(api.schedule.slots.queryOptions(asked));
   const again = () => void queries.invalidateQueries(api.schedule.slots.queryFilter());
   const hold = useMutation({
     ...api.schedule.hold.mutationOptions(),
-    onSuccess: ({ id, start: at }) => setHeld({ id, start: at, keptMs: HOLD_MS, at: Date.now() }),
-    onError: again,
+    onSuccess: ({ id, start }) => {
+      setHeld({ id, start, keptMs: HOLD_MS, at: Date.now() });
+      setChoosing(false);
+    },
+    onError: () => {
+      setChoosing(true);
+      again();
+    },
   });
+  const keep = (start: number) =>
+    hold.mutate({
+      ...{ eventTypeId: kind.id, start, guestZone: zone, guestLocale },
+      ...(held ? { instead: held.id } : {}),
+    });
   const back = () => {
-    setHeld(null);
+    setChoosing(true);
     again();
   };
-  if (held) return <ConfirmForm held={held} zone={zone} onBack={back} />;
+  if (held && !choosing)
+    return (
+      <ConfirmForm
+        key={held.id}
+        held={held}
+        zone={zone}
+        guest={guest}
+        draft={{ message, setMessage }}
+        renewal={{ keep: () => keep(held.start), busy: hold.isPending }}
+        onBack={back}
+      />
+    );
   const taken = hold.error?.data?.failure === "conflict";
+  const times = slots.data?.map(({ start }) => ({ start, free: true }));
   return (
     <div className="flex flex-col gap-4">
-      {signIn && (
-        <Alert
-          tone="info"
-          title={t("signIn")}
-          action={<ButtonLink href={signIn}>{t("signInButton")}</ButtonLink>}
-        />
+      {taken ? (
+        <Alert tone="warn" title={t("taken")}>
+          {held && t("nothingLost")}
+        </Alert>
+      ) : (
+        <FailureAlert error={hold.error} />
       )}
-      <ZoneField zone={zone} onChange={setZone} />
-      <nav aria-label={t("weeks")} className="flex gap-2">
-        <Button disabled={week === 0} onClick={() => setWeek(week - 1)}>
-          {t("earlier")}
-        </Button>
-        <Button onClick={() => setWeek(week + 1)}>{t("later")}</Button>
-      </nav>
-      {taken ? <Alert tone="warn" title={t("taken")} /> : <FailureAlert error={hold.error} />}
       <FailureAlert error={slots.error} />
-      {slots.isPending && <Skeleton className="h-60 w-full" />}
-      {slots.data?.length === 0 && <EmptyState title={t("noSlotsTitle")}>{t("noSlotsBody")}</EmptyState>}
-      {slots.data && (
-        <SlotList
-          days={slotDays(
-            slots.data.map((slot) => slot.start),
-            zone,
-          )}
-          zone={zone}
-          busy={hold.isPending ? hold.variables.start : null}
-          onPick={(at) => hold.mutate({ eventTypeId: kind.id, start: at, guestZone: zone, guestLocale })}
-        />
-      )}
+      <SlotChooser
+        times={times}
+        month={month}
+        onMonth={setMonth}
+        zone={zone}
+        onZone={setZone}
+        busy={hold.isPending ? hold.variables.start : null}
+        onPick={keep}
+      />
+      <WaitForm eventTypeId={kind.id} zone={zone} guest={guest} draft={{ message, setMessage }} />
     </div>
   );
 }

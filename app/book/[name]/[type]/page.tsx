@@ -24,7 +24,7 @@ export default async function BookTypePage({ params }: BookTypePageProps) {
   if (!read.ok || !kind) return <FailurePage title={t("book.title")} code="not-found" />;
   const member = (await caller.account.whoami()).kind === "member";
   return (
-    <ClientMessages of={["schedule"]}>
+    <ClientMessages of={["schedule", "booking"]}>
       <ApiProvider>
         <Page
           title={kind.title}
