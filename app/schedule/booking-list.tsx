@@ -1,4 +1,5 @@
 import { CalendarClock } from "lucide-react";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { BookingState } from "#domain/scheduling/booking.ts";
 import { Badge, type Tone } from "../_ui/badge.tsx";
@@ -17,11 +18,19 @@ export interface ShownBooking {
   readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly message: string;
   readonly interviewId: string | null;
+  /** Its interview was held: there is a report. */
+  readonly held: boolean;
 }
 
 const TONES: Partial<Record<BookingState, Tone>> = { confirmed: "good", requested: "warn" };
 
-async function Line({ booking, memberId }: { booking: ShownBooking; memberId: string }) {
+interface LineProps {
+  readonly booking: ShownBooking;
+  readonly memberId: string;
+  readonly past: boolean;
+}
+
+async function Line({ booking, memberId, past }: LineProps) {
   const t = await getTranslations("schedule.bookings");
   const { id, title, state, start, guest, guestId, people, message, interviewId } = booking;
   const hosting = people.some((person) => person.id === memberId);
@@ -32,32 +41,48 @@ async function Line({ booking, memberId }: { booking: ShownBooking; memberId: st
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2.5">
       <span className="min-w-0 flex-1 basis-60">
-        <span className="block font-medium text-lg">{title}</span>
+        <Link href={`/bookings/${id}`} className="block font-medium text-lg underline">
+          {title}
+        </Link>
         <span className="block text-muted text-sm">
           <LocalTime at={new Date(start)} /> · {others.join(", ")}
         </span>
         {message && <span className="block break-words text-sm">{message}</span>}
       </span>
       <Badge tone={TONES[state] ?? "neutral"}>{t(`state.${state}`)}</Badge>
-      {interviewId && state === "confirmed" && (
+      {past && booking.held && (
+        <ButtonLink href={`/interviews/${interviewId}/report`} size="sm">
+          {t("report")}
+        </ButtonLink>
+      )}
+      {!past && interviewId && state === "confirmed" && (
         <ButtonLink href={lobby} size="sm" variant="primary">
           {t(hosting ? "prepare" : "lobby")}
         </ButtonLink>
       )}
-      <BookingActions
-        id={id}
-        label={`${title}, ${others.join(", ")}`}
-        mayAnswer={hosting && state === "requested"}
-        mayCancel={open}
-      />
+      {!past && (
+        <BookingActions
+          id={id}
+          label={`${title}, ${others.join(", ")}`}
+          mayAnswer={hosting && state === "requested"}
+          mayCancel={open}
+        />
+      )}
     </li>
   );
 }
 
-/** What is ahead, the next one first. */
-export async function BookingList(props: { bookings: readonly ShownBooking[]; memberId: string }) {
+interface BookingListProps {
+  readonly bookings: readonly ShownBooking[];
+  readonly memberId: string;
+  readonly past?: boolean;
+}
+
+/** What is ahead, the next one first; or what is past, the last one first. */
+export async function BookingList({ bookings, memberId, past = false }: BookingListProps) {
   const t = await getTranslations("schedule.bookings");
-  if (props.bookings.length === 0)
+  if (bookings.length === 0 && past) return <p className="text-muted">{t("pastNone")}</p>;
+  if (bookings.length === 0)
     return (
       <EmptyState icon={<CalendarClock aria-hidden className="size-6" />} title={t("emptyTitle")}>
         {t("emptyBody")}
@@ -65,8 +90,8 @@ export async function BookingList(props: { bookings: readonly ShownBooking[]; me
     );
   return (
     <ul className="divide-y divide-line rounded-lg border border-line">
-      {props.bookings.map((booking) => (
-        <Line key={booking.id} booking={booking} memberId={props.memberId} />
+      {bookings.map((booking) => (
+        <Line key={booking.id} booking={booking} memberId={memberId} past={past} />
       ))}
     </ul>
   );

@@ -30,13 +30,16 @@ export default async function SchedulePage() {
   const read = await attempt(caller.schedule.mine());
   if (!read.ok) redirect("/sign-in?next=/schedule");
   const calendars = await caller.busy.list();
-  const { memberId, baseUrl, name, hours, eventTypes, bookings } = read.value;
+  const { memberId, baseUrl, name, hours, eventTypes, bookings, past } = read.value;
   return (
-    <ClientMessages of={["schedule", "busy", "mail", "feed"]}>
+    <ClientMessages of={["schedule", "questions", "busy", "mail", "feed"]}>
       <ApiProvider>
         <Page title={t("title")} lead={t("lead")}>
           <Section title={t("bookings.title")}>
             <BookingList bookings={bookings} memberId={memberId} />
+          </Section>
+          <Section title={t("bookings.pastTitle")}>
+            <BookingList bookings={past} memberId={memberId} past />
           </Section>
           <Section title={t("name.title")} lead={t("name.lead")}>
             <NameForm name={name} baseUrl={baseUrl} />

@@ -203,7 +203,7 @@ export async function loadsOf(tx: Db, people: readonly string[], now: number) {
   });
 }
 
-export const setInterview = (db: Db, id: string, interviewId: string): Promise<unknown> =>
+export const setInterview = (db: Db, id: string, interviewId: string | null): Promise<unknown> =>
   db.update(booking).set({ interviewId }).where(eq(booking.id, id));
 
 /** What a member keeps while a form is open: at most one hold, so that nobody fills a calendar with them. */

@@ -24,6 +24,24 @@ export async function insertEventType(db: Db, made: EventType): Promise<void> {
   });
 }
 
+/** False: it is not this member's. What is booked already stays as it was booked. */
+export async function updateEventType(db: Db, changed: Omit<EventType, "active">): Promise<boolean> {
+  const { id, ownerId, hosts, topics, languages, ...row } = changed;
+  return db.transaction(async (tx) => {
+    const found = await tx
+      .update(eventType)
+      .set({ ...row, topics: [...topics], languages: [...languages] })
+      .where(and(eq(eventType.id, id), eq(eventType.ownerId, ownerId)))
+      .returning({ id: eventType.id });
+    if (found.length === 0) return false;
+    await tx.delete(eventTypeHost).where(eq(eventTypeHost.eventTypeId, id));
+    await tx
+      .insert(eventTypeHost)
+      .values(hosts.map((memberId, place) => ({ eventTypeId: id, memberId, place })));
+    return true;
+  });
+}
+
 async function withHosts(db: Db, rows: readonly (typeof eventType.$inferSelect)[]): Promise<EventType[]> {
   const ids = rows.map((row) => row.id);
   const hosts = await db

@@ -10,8 +10,9 @@ import {
   listEventTypes,
   saveAvailability,
   setBookingName,
+  updateEventType,
 } from "#db/queries/event-type.ts";
-import { findMemberByEmail } from "#db/queries/member.ts";
+import { findMemberByEmail, findMemberById } from "#db/queries/member.ts";
 import { isUniqueViolation } from "#db/violation.ts";
 import { MAX_PANEL, MAX_TITLE_CHARS } from "#domain/access/limits.ts";
 import { Slug, TOPICS } from "#domain/bank/question.ts";
@@ -51,12 +52,27 @@ export const NewEventType = z.strictObject({
 });
 export type NewEventType = z.infer<typeof NewEventType>;
 
+export const ChangedEventType = NewEventType.extend({ id: z.uuid() });
+export type ChangedEventType = z.infer<typeof ChangedEventType>;
+
+export interface OwnEventType extends EventType {
+  /** The addresses of its further hosts. */
+  readonly panel: readonly string[];
+}
+
 export interface Schedule {
   readonly name: string | null;
   readonly hours: { readonly rules: Availability; readonly revision: number } | null;
-  readonly eventTypes: readonly EventType[];
+  readonly eventTypes: readonly OwnEventType[];
   readonly bookings: readonly ListedBooking[];
   readonly past: readonly ListedBooking[];
+}
+
+async function withPanels(db: Db, types: readonly EventType[]): Promise<OwnEventType[]> {
+  const others = (type: EventType) => type.hosts.filter((id) => id !== type.ownerId);
+  const found = await Promise.all([...new Set(types.flatMap(others))].map((id) => findMemberById(db, id)));
+  const emails = new Map(found.flatMap((one) => (one ? [[one.id, one.email] as const] : [])));
+  return types.map((type) => ({ ...type, panel: others(type).flatMap((id) => emails.get(id) ?? []) }));
 }
 
 /** Everything of a member's own that others can book, and what they have booked. */
@@ -70,7 +86,7 @@ export async function readSchedule({ db, clock }: Runtime, memberId: string): Pr
     listBookings(db, memberId, { when: "past", now }),
   ]);
   const rules = hours && { rules: Availability.parse(hours.rules), revision: hours.revision };
-  return { name, hours: rules, eventTypes, bookings, past };
+  return { name, hours: rules, eventTypes: await withPanels(db, eventTypes), bookings, past };
 }
 
 export async function saveHours(
@@ -97,6 +113,16 @@ async function membersOf(db: Db, emails: readonly string[]): Promise<Result<stri
   return ok(ids);
 }
 
+/** Two kinds of one member never share an address. */
+async function withAddress<T>(write: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await write();
+  } catch (error) {
+    if (isUniqueViolation(error)) return fail("conflict", "the address is taken");
+    throw error;
+  }
+}
+
 export async function addEventType(
   { db, newId }: Runtime,
   ownerId: string,
@@ -108,11 +134,22 @@ export async function addEventType(
   if (!others.ok) return others;
   const id = newId();
   const hosts = [...new Set([ownerId, ...others.value])];
-  try {
+  return withAddress(async () => {
     await insertEventType(db, { ...asked, id, ownerId, active: true, hosts });
     return ok({ id });
-  } catch (error) {
-    if (isUniqueViolation(error)) return fail("conflict", "the address is taken");
-    throw error;
-  }
+  });
+}
+
+export async function changeEventType(
+  { db }: Runtime,
+  ownerId: string,
+  { panel, ...asked }: ChangedEventType,
+): Promise<Result<null>> {
+  const others = await membersOf(db, panel);
+  if (!others.ok) return others;
+  const hosts = [...new Set([ownerId, ...others.value])];
+  return withAddress(async () => {
+    const found = await updateEventType(db, { ...asked, ownerId, hosts });
+    return found ? ok(null) : fail("not-found", "no such kind of interview");
+  });
 }

@@ -13,7 +13,7 @@ import {
   type StartTime,
   type Wish,
 } from "#domain/scheduling/slots.ts";
-import type { Instant, Stretch } from "#domain/scheduling/zone.ts";
+import { type Instant, MINUTE_MS, type Stretch } from "#domain/scheduling/zone.ts";
 import type { Runtime } from "../runtime.ts";
 
 /** The hosts with their rules and what takes their time; who has not said when is not there for anybody. */
@@ -40,8 +40,11 @@ export async function wishFor(db: Db, type: EventType, taken: Taken): Promise<Wi
   return { people: await peopleFor(db, type, taken), need, minutes, every, now: taken.now };
 }
 
-/** Where a booking can be moved to is asked of those who take part in it, and it is in nobody's way itself. */
-export function wishToMove(
+/**
+ * Where a booking can be moved to is asked of those who take part in it, for as long as it lasts, whatever its event type
+ * has become; and it is in nobody's way itself.
+ */
+export async function wishToMove(
   db: Db,
   type: EventType,
   {
@@ -51,7 +54,8 @@ export function wishToMove(
     now,
   }: { moved: StoredBooking; hosts: readonly string[]; range: Stretch; now: Instant },
 ): Promise<Wish> {
-  return wishFor(db, { ...type, hosts, need: "all" }, { range, now, without: moved.id });
+  const minutes = (moved.end - moved.start) / MINUTE_MS;
+  return wishFor(db, { ...type, hosts, minutes, need: "all" }, { range, now, without: moved.id });
 }
 
 /** Who of the slot's people takes part: all, or the one whose turn it is. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { StoredBooking } from "#db/queries/booking.ts";
 import { findByBookingName, listEventTypes, setEventTypeActive } from "#db/queries/event-type.ts";
 import type { Actor } from "#domain/access/actor.ts";
-import { Slug } from "#domain/bank/question.ts";
+import { Slug, TOPICS } from "#domain/bank/question.ts";
 import { LogText } from "#domain/interview/event.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { Zone } from "#domain/scheduling/availability.ts";
@@ -11,6 +11,8 @@ import { confirmHold, Guest } from "../../use-cases/confirm-hold.ts";
 import {
   addEventType,
   BookingName,
+  ChangedEventType,
+  changeEventType,
   claimName,
   Hours,
   NewEventType,
@@ -84,6 +86,11 @@ export const scheduleRouter = router({
   addEventType: memberProcedure
     .input(NewEventType)
     .mutation(async ({ ctx, input }) => unwrap(await addEventType(ctx.runtime, ctx.member.memberId, input))),
+  changeEventType: memberProcedure
+    .input(ChangedEventType)
+    .mutation(async ({ ctx, input }) =>
+      unwrap(await changeEventType(ctx.runtime, ctx.member.memberId, input)),
+    ),
   setActive: memberProcedure
     .input(z.strictObject({ id: z.uuid(), active: z.boolean() }))
     .mutation(async ({ ctx, input }) => {
@@ -104,8 +111,8 @@ export const scheduleRouter = router({
         slug: Slug.parse(slug),
         title,
         minutes,
-        topics,
-        languages,
+        topics: TOPICS.filter((topic) => topics.includes(topic)),
+        languages: (["en", "zh"] as const).filter((each) => languages.includes(each)),
         approval,
       }));
     return { owner: owner.name, eventTypes };
