@@ -29,7 +29,7 @@ export interface Visitor {
 function isGuest(runtime: Runtime, { memberId, key }: Visitor, booking: StoredBooking): boolean {
   if (booking.guestId !== null) return booking.guestId === memberId;
   // A hold without an account is its holder's, who alone was told its id.
-  if (booking.guestEmail === null) return booking.state === "held";
+  if (booking.guestEmail === null) return booking.state === "held" || booking.state === "expired";
   const read = key === undefined ? null : readBookingKey(runtime, key);
   return read?.ok === true && read.value.bookingId === booking.id && read.value.email === booking.guestEmail;
 }
