@@ -1,9 +1,8 @@
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { api } from "../_trpc/server.ts";
 import { ButtonLink } from "../_ui/button-link.tsx";
 import { Page, Section } from "../_ui/page.tsx";
-
-import { Dashboard } from "./dashboard.tsx";
 
 const POINTS = ["write", "judge", "replay", "score"] as const;
 
@@ -51,5 +50,7 @@ async function Welcome() {
 
 export default async function HomePage() {
   const actor = await (await api()).account.whoami();
-  return actor.kind === "member" ? <Dashboard name={actor.name} /> : <Welcome />;
+  // A page of its own, so that a visitor does not load what only members need.
+  if (actor.kind === "member") redirect("/dashboard");
+  return <Welcome />;
 }

@@ -89,7 +89,7 @@ const entry = (person: Person) => person.page.locator("a.entry").filter({ hasTex
 describe("the dashboard", () => {
   it("shows what is next with a countdown, and what waits for an answer, which is given there", async () => {
     const { page } = ada;
-    await page.goto("/");
+    await page.goto("/dashboard");
     await page.getByText("Waiting for your answer").waitFor();
     await page
       .getByRole("timer")
@@ -109,7 +109,7 @@ describe("the dashboard", () => {
     ] as const) {
       const { page } = person;
       await page.clock.setFixedTime(start - 11 * MINUTE_MS);
-      await page.goto("/");
+      await page.goto("/dashboard");
       await page.getByRole("timer").filter({ hasText: "Begins in 11 min 0 s" }).waitFor();
       expect(await page.getByRole("link", { name: "Join" }).count()).toBe(0);
       await page.clock.setFixedTime(start - 10 * MINUTE_MS);
@@ -121,7 +121,7 @@ describe("the dashboard", () => {
 
   it("complaints 5 and 17: every view names the full date and time, in whatever zone, and back again", async () => {
     const { page } = ada;
-    await page.goto("/");
+    await page.goto("/dashboard");
     const named = async () => (await entry(ada).first().innerText()).replaceAll(/\s+/g, " ");
     await entry(ada).first().waitFor();
     const full = new Intl.DateTimeFormat("en", { dateStyle: "full", timeZone: "Europe/Berlin" }).format(
