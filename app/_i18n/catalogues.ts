@@ -25,6 +25,7 @@ import enNotifications from "./en/notifications.json";
 import enPractice from "./en/practice.json";
 import enProgress from "./en/progress.json";
 import enQuestions from "./en/questions.json";
+import enQueue from "./en/queue.json";
 import enReport from "./en/report.json";
 import enRoom from "./en/room.json";
 import enRun from "./en/run.json";
@@ -60,6 +61,7 @@ import zhNotifications from "./zh/notifications.json";
 import zhPractice from "./zh/practice.json";
 import zhProgress from "./zh/progress.json";
 import zhQuestions from "./zh/questions.json";
+import zhQueue from "./zh/queue.json";
 import zhReport from "./zh/report.json";
 import zhRoom from "./zh/room.json";
 import zhRun from "./zh/run.json";
@@ -91,6 +93,7 @@ const en = {
   feed: enFeed,
   notifications: enNotifications,
   mail: enMail,
+  queue: enQueue,
   authoring: enAuthoring,
   questions: enQuestions,
   score: enScore,
@@ -131,6 +134,7 @@ const zh: Messages = {
   feed: zhFeed,
   notifications: zhNotifications,
   mail: zhMail,
+  queue: zhQueue,
   authoring: zhAuthoring,
   questions: zhQuestions,
   score: zhScore,

@@ -26,6 +26,7 @@ export const NAMESPACES = [
   "feed",
   "notifications",
   "mail",
+  "queue",
   "demoAgents",
   "demoAudio",
   "demoImages",

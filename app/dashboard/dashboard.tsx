@@ -35,9 +35,12 @@ export async function Dashboard({ name }: { name: string }) {
         <Page
           title={home("hello", { name })}
           actions={
-            <ButtonLink href="/interviews/new" variant="primary">
-              {home("newInterview")}
-            </ButtonLink>
+            <>
+              <ButtonLink href="/queue">{home("findPartner")}</ButtonLink>
+              <ButtonLink href="/interviews/new" variant="primary">
+                {home("newInterview")}
+              </ButtonLink>
+            </>
           }
         >
           {waiting.length > 0 && (

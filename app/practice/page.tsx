@@ -23,7 +23,12 @@ export default async function PracticePage() {
     <Page
       title={t("title")}
       lead={t("lead")}
-      actions={attempts.length > 0 && <ButtonLink href="/questions">{t("findQuestion")}</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink href="/queue">{t("findPartner")}</ButtonLink>
+          {attempts.length > 0 && <ButtonLink href="/questions">{t("findQuestion")}</ButtonLink>}
+        </>
+      }
     >
       {attempts.length === 0 ? (
         <EmptyState

@@ -11,6 +11,8 @@ import { WindowsField } from "./windows-field.tsx";
 interface DaysProps {
   readonly draft: HoursDraft;
   readonly onChange: (change: Partial<HoursDraft>) => void;
+  /** What a day without hours says; that nobody can book, if nothing else. */
+  readonly off?: string;
 }
 
 /** A Monday; only its weekday is shown. */
@@ -20,7 +22,7 @@ const DAY_MS = 86_400_000;
 const changed = (days: readonly TypedDay[], id: string, change: Partial<TypedDay>): TypedDay[] =>
   days.map((day) => (day.id === id ? { ...day, ...change } : day));
 
-export function WeekFields({ draft: { weekly }, onChange }: DaysProps) {
+export function WeekFields({ draft: { weekly }, onChange, off }: DaysProps) {
   const format = useFormatter();
   return (
     <ul className="divide-y divide-line rounded-lg border border-line">
@@ -32,6 +34,7 @@ export function WeekFields({ draft: { weekly }, onChange }: DaysProps) {
             <WindowsField
               day={name}
               windows={day.windows}
+              {...(off === undefined ? {} : { off })}
               onChange={(windows) => onChange({ weekly: changed(weekly, day.id, { windows }) })}
             />
           </li>
@@ -41,7 +44,7 @@ export function WeekFields({ draft: { weekly }, onChange }: DaysProps) {
   );
 }
 
-export function ExceptionFields({ draft: { exceptions }, onChange }: DaysProps) {
+export function ExceptionFields({ draft: { exceptions }, onChange, off }: DaysProps) {
   const t = useTranslations("schedule.hours");
   const set = (id: string, change: Partial<TypedDay>) =>
     onChange({ exceptions: changed(exceptions, id, change) });
@@ -64,6 +67,7 @@ export function ExceptionFields({ draft: { exceptions }, onChange }: DaysProps) 
               <WindowsField
                 day={day.date || t("exception", { n: i + 1 })}
                 windows={day.windows}
+                {...(off === undefined ? {} : { off })}
                 onChange={(windows) => set(day.id, { windows })}
               />
               <IconButton

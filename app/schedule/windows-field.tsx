@@ -11,19 +11,20 @@ interface WindowsFieldProps {
   /** The day, as a screen reader says it before each field. */
   readonly day: string;
   readonly windows: readonly TypedWindow[];
+  readonly off?: string;
   readonly onChange: (windows: readonly TypedWindow[]) => void;
 }
 
 const NEW = { from: "09:00", to: "17:00" };
 
 /** The windows of one day; none means that nobody can book. */
-export function WindowsField({ day, windows, onChange }: WindowsFieldProps) {
+export function WindowsField({ day, windows, off, onChange }: WindowsFieldProps) {
   const t = useTranslations("schedule.hours");
   const set = (id: string, change: Partial<TypedWindow>) =>
     onChange(windows.map((window) => (window.id === id ? { ...window, ...change } : window)));
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      {windows.length === 0 && <span className="text-muted">{t("off")}</span>}
+      {windows.length === 0 && <span className="text-muted">{off ?? t("off")}</span>}
       {windows.map(({ id, from, to }, i) => (
         <span key={id} className="flex items-center gap-1">
           <Input

@@ -38,22 +38,14 @@ function halvesOf({ pair, host, guest }: Offered): readonly Half[] {
 
 const tongue = ({ locale }: Member): Tongue => (locale === "zh" ? "zh" : "en");
 
-/** Rule SCH-27: a booking that is held until both have answered, of a kind that is made for it alone. */
-async function holdHalf(
-  { newId }: Deps,
-  tx: Db,
-  { pair }: Offered,
-  { half, expiresAt, now }: { half: Half; expiresAt: Instant; now: Instant },
-): Promise<string> {
-  const { start, end, host, guest, title } = half;
-  const [id, eventTypeId] = [newId(), newId()];
-  const member = await findMemberById(tx, guest.memberId);
-  const minutes = (end - start) / MINUTE_MS;
+/** A kind of interview that is made for one half alone. */
+async function insertKind(tx: Db, { pair }: Offered, id: string, half: Half): Promise<void> {
+  const minutes = (half.end - half.start) / MINUTE_MS;
   await insertEventType(tx, {
-    id: eventTypeId,
-    ownerId: host.memberId,
-    slug: `queue-${eventTypeId}`,
-    title: mailWords(pair.language)(`queue.${title}`),
+    id,
+    ownerId: half.host.memberId,
+    slug: `queue-${id}`,
+    title: mailWords(pair.language)(`queue.${half.title}`),
     minutes,
     every: minutes,
     need: "all",
@@ -62,10 +54,23 @@ async function holdHalf(
     languages: [pair.language],
     active: false,
     queued: true,
-    hosts: [host.memberId],
+    hosts: [half.host.memberId],
   });
+}
+
+/** Rule SCH-27: a booking that is held until both have answered. */
+async function holdHalf(
+  { newId }: Deps,
+  tx: Db,
+  offered: Offered,
+  { half, expiresAt, now }: { half: Half; expiresAt: Instant; now: Instant },
+): Promise<string> {
+  const { start, end, host, guest } = half;
+  const eventTypeId = newId();
+  const member = await findMemberById(tx, guest.memberId);
+  await insertKind(tx, offered, eventTypeId, half);
   const held: StoredBooking = {
-    id,
+    id: newId(),
     eventTypeId,
     state: "held",
     start,
@@ -83,7 +88,7 @@ async function holdHalf(
   };
   await insertBooking(tx, held, [host.memberId], now);
   await engageGuest(tx, held, guest.memberId);
-  return id;
+  return held.id;
 }
 
 /** Without a word about who the other one is: that is said once both have accepted. */

@@ -4,7 +4,6 @@ import { listBookingEvents } from "#db/queries/booking-event.ts";
 import { insertEventType, saveAvailability } from "#db/queries/event-type.ts";
 import { findMatch } from "#db/queries/queue-match.ts";
 import { interviewEvent } from "#db/schema/interview-event.ts";
-import { mail } from "#db/schema/mail.ts";
 import { engagement } from "#db/schema/scheduling.ts";
 import { ANSWER_MS, SILENCES_BEFORE_PAUSE } from "#domain/scheduling/queue-state.ts";
 import { tendQueue } from "#server/jobs/practice-queue.ts";
@@ -229,28 +228,5 @@ describe.each(testDrivers())("the practice queue on %s", (driver) => {
     await tendQueue(runtime());
     expect((await booked(bo)).map(({ state }) => state)).toEqual(["cancelled", "cancelled"]);
     expect((await mine(bo)).match).toBeNull();
-  });
-
-  test("[SCH-27] what an offer holds cannot be confirmed past the other one", async () => {
-    const { ada, matchId } = await scene.offered();
-    const held = await findMatch(runtime().db, matchId);
-    const id = held?.firstBookingId ?? "";
-    expect(await failureOfCall(ada.as().schedule.book({ id, message: "" }))).toBe("wrong-stage");
-    expect(await booked(ada)).toEqual([]);
-  });
-
-  test("[SCH-26] both are told of an offer by mail, in their own clock's time, without a name", async () => {
-    const { ada } = await scene.offered();
-    const mails = await runtime().db.select().from(mail);
-    expect(mails.map(({ kind }) => kind)).toEqual(["offer", "offer"]);
-    for (const { text, uselessAt } of mails) {
-      expect(text).toMatch(/09:00/);
-      expect(text).toContain("Europe/Berlin");
-      expect(text).toContain("https://dryrun.example/queue");
-      expect(uselessAt?.getTime()).toBe((await mine(ada)).match?.deadline);
-    }
-    for (const { to, text } of mails)
-      for (const other of mails.filter((one) => one.to !== to))
-        expect(text.toLowerCase()).not.toContain(other.to.split("@")[0] ?? other.to);
   });
 });

@@ -1,0 +1,1 @@
+export { LoadingPage as default } from "#app/_ui/loading-page.tsx";
