@@ -1,16 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findMatch } from "#db/queries/queue-match.ts";
 import { mail } from "#db/schema/mail.ts";
 import type { QueueWish } from "#domain/scheduling/queue-wish.ts";
 import { at, daily } from "../../domain/scheduling/people.ts";
 import { failureOfCall } from "../../support/api.ts";
-import { openQueueScene, wish } from "../../support/queue-scene.ts";
+import { FRIDAY, openQueueScene, wish } from "../../support/queue-scene.ts";
 
 let scene: Awaited<ReturnType<typeof openQueueScene>>;
 beforeAll(async () => {
   scene = await openQueueScene();
 });
 afterAll(() => scene.api.close());
+beforeEach(() => {
+  scene.api.time.now = FRIDAY;
+});
 
 const never = wish().weekly.map(() => []) as unknown as QueueWish["weekly"];
 
