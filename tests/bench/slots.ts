@@ -3,14 +3,17 @@ import { randomFrom } from "#domain/judging/random.ts";
 import { listSlots } from "#domain/scheduling/slots.ts";
 import { at, daily, open, person } from "../domain/scheduling/people.ts";
 
-/** `npm run bench:slots`: 60 days of slots for a panel of 20, all of them and any of them. */
+/** `npm run bench:slots`: 60 days of slots for a panel of 20 with full calendars, all of them and any of them. */
 const DAYS = 60;
 const PANEL = 20;
+/** Meetings in the other calendars of each, on each of the days. */
+const MEETINGS_A_DAY = 5;
 const AIM_MS = 50;
 const WARM_UP = 3;
 const RUNS = 15;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
+const QUARTER_MS = HOUR_MS / 4;
 const NOW = Date.UTC(2026, 2, 1);
 const ZONES = ["Europe/Berlin", "America/New_York", "Asia/Shanghai", "Asia/Kolkata", "Australia/Sydney"];
 
@@ -30,7 +33,11 @@ const panel = () => {
       const start = NOW + random.integer(0, DAYS * 24) * HOUR_MS;
       return { start, end: start + HOUR_MS };
     });
-    return person(availability, { id: `p${i}`, bookings });
+    const busy = Array.from({ length: DAYS * MEETINGS_A_DAY }, (_, n) => {
+      const start = NOW + Math.floor(n / MEETINGS_A_DAY) * DAY_MS + random.integer(0, 96) * QUARTER_MS;
+      return { start, end: start + random.integer(1, 5) * QUARTER_MS };
+    });
+    return person(availability, { id: `p${i}`, bookings, busy });
   });
 };
 
@@ -38,7 +45,7 @@ const median = (times: readonly number[]): number =>
   times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 
 console.log(
-  `${cpus().length} processors, load ${loadavg()[0]?.toFixed(1)} before the start; aim: ${AIM_MS} ms.`,
+  `${cpus().length} processors, load ${loadavg()[0]?.toFixed(1)} before the start; ${DAYS * MEETINGS_A_DAY} busy times of each from other calendars; aim: ${AIM_MS} ms.`,
 );
 for (const need of ["all", "any"] as const) {
   const people = panel();
