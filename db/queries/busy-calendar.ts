@@ -50,19 +50,22 @@ export const refetchInZone = (db: Db, memberId: string, { zone, at }: { zone: st
 
 /** The one that is due longest; nobody else gets it before `until`. */
 export async function claimCalendar(db: Db, now: number, until: number): Promise<BusyCalendar | null> {
-  const due = db
-    .select({ id: busyCalendar.id })
-    .from(busyCalendar)
-    .where(lte(busyCalendar.nextAt, new Date(now)))
-    .orderBy(asc(busyCalendar.nextAt))
-    .limit(1)
-    .for("update", { skipLocked: true });
-  const [row] = await db
-    .update(busyCalendar)
-    .set({ nextAt: new Date(until) })
-    .where(inArray(busyCalendar.id, due))
-    .returning();
-  return row ?? null;
+  return db.transaction(async (tx) => {
+    const [due] = await tx
+      .select({ id: busyCalendar.id })
+      .from(busyCalendar)
+      .where(lte(busyCalendar.nextAt, new Date(now)))
+      .orderBy(asc(busyCalendar.nextAt))
+      .limit(1)
+      .for("update", { skipLocked: true });
+    if (!due) return null;
+    const [row] = await tx
+      .update(busyCalendar)
+      .set({ nextAt: new Date(until) })
+      .where(eq(busyCalendar.id, due.id))
+      .returning();
+    return row ?? null;
+  });
 }
 
 export interface Look {

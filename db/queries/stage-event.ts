@@ -41,6 +41,8 @@ export async function markStageAnnounced(
 
 export interface StagedInterview {
   readonly title: string;
+  /** False for the room of a booking that was cancelled: it ends without having begun. */
+  readonly started: boolean;
   readonly bookingId: string | null;
   /** Members among its interviewers. */
   readonly interviewers: readonly string[];
@@ -48,7 +50,7 @@ export interface StagedInterview {
 
 export async function findStaged(tx: Db, interviewId: string): Promise<StagedInterview | null> {
   const [row] = await tx
-    .select({ title: interview.title, bookingId: booking.id })
+    .select({ title: interview.title, startedAt: interview.startedAt, bookingId: booking.id })
     .from(interview)
     .leftJoin(booking, eq(booking.interviewId, interview.id))
     .where(eq(interview.id, interviewId));
@@ -64,5 +66,11 @@ export async function findStaged(tx: Db, interviewId: string): Promise<StagedInt
         isNull(participant.removedAt),
       ),
     );
-  return { ...row, interviewers: seats.flatMap(({ memberId }) => memberId ?? []) };
+  const { title, startedAt, bookingId } = row;
+  return {
+    title,
+    started: startedAt !== null,
+    bookingId,
+    interviewers: seats.flatMap(({ memberId }) => memberId ?? []),
+  };
 }

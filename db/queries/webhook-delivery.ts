@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, lte, max, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt, lte, max, sql } from "drizzle-orm";
 import type { DeliveryProblem, WebhookEventKind } from "../../domain/webhook/webhook-event.ts";
 import type { Db } from "../client.ts";
 import { webhook, webhookDelivery } from "../schema/webhook.ts";
@@ -36,32 +36,33 @@ export interface Claimed {
 
 /** The one that is due longest; nobody else gets it before `until`. */
 export async function claimDelivery(db: Db, now: number, until: number): Promise<Claimed | null> {
-  const due = db
-    .select({ id: webhookDelivery.id })
-    .from(webhookDelivery)
-    .innerJoin(webhook, eq(webhook.id, webhookDelivery.webhookId))
-    .where(
-      and(
-        eq(webhookDelivery.state, "pending"),
-        lte(webhookDelivery.nextAt, new Date(now)),
-        isNull(webhook.paused),
-      ),
-    )
-    .orderBy(asc(webhookDelivery.nextAt), asc(webhookDelivery.createdAt))
-    .limit(1)
-    .for("update", { of: webhookDelivery, skipLocked: true });
-  const [delivery] = await db
-    .update(webhookDelivery)
-    .set({
-      nextAt: new Date(until),
-      triedAt: new Date(now),
-      attempts: sql`${webhookDelivery.attempts} + 1`,
-    })
-    .where(inArray(webhookDelivery.id, due))
-    .returning();
-  if (!delivery) return null;
-  const [endpoint] = await db.select().from(webhook).where(eq(webhook.id, delivery.webhookId));
-  return endpoint ? { delivery, endpoint } : null;
+  return db.transaction(async (tx) => {
+    const [due] = await tx
+      .select({ id: webhookDelivery.id, endpoint: webhook })
+      .from(webhookDelivery)
+      .innerJoin(webhook, eq(webhook.id, webhookDelivery.webhookId))
+      .where(
+        and(
+          eq(webhookDelivery.state, "pending"),
+          lte(webhookDelivery.nextAt, new Date(now)),
+          isNull(webhook.paused),
+        ),
+      )
+      .orderBy(asc(webhookDelivery.nextAt), asc(webhookDelivery.createdAt))
+      .limit(1)
+      .for("update", { of: webhookDelivery, skipLocked: true });
+    if (!due) return null;
+    const [delivery] = await tx
+      .update(webhookDelivery)
+      .set({
+        nextAt: new Date(until),
+        triedAt: new Date(now),
+        attempts: sql`${webhookDelivery.attempts} + 1`,
+      })
+      .where(eq(webhookDelivery.id, due.id))
+      .returning();
+    return delivery ? { delivery, endpoint: due.endpoint } : null;
+  });
 }
 
 export interface Attempt {

@@ -67,7 +67,7 @@ const OF_STAGE: Partial<Record<StageEvent["stage"], WebhookEventKind>> = {
 async function announceStage({ clock, env }: Deps, tx: Db, event: StageEvent): Promise<void> {
   const kind = OF_STAGE[event.stage];
   const found = kind === undefined ? null : await findStaged(tx, event.interviewId);
-  if (kind === undefined || found === null) return;
+  if (kind === undefined || !found?.started) return;
   const { title, bookingId, interviewers } = found;
   const endpoints = await listenersOf(tx, interviewers, kind);
   const page = event.stage === "ended" ? "report" : "lobby";

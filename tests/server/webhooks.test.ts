@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { announceStages } from "#server/webhooks/announce.ts";
 import { failureOfCall } from "../support/api.ts";
@@ -72,6 +73,20 @@ describe("[SCH-31] what an endpoint is told", () => {
       bookingId: null,
       link: `https://dryrun.example/interviews/${interviewId}/report`,
     });
+  });
+
+  test("of a cancelled booking not that its room was closed, for it never opened", async () => {
+    const { ada, api, server, listen, book, work } = world;
+    await listen();
+    const { id, interviewId } = await book();
+    await ada.as().schedule.cancel({ id });
+    await api.interviews.log.append({
+      interviewId: interviewId ?? "",
+      id: randomUUID(),
+      bodies: [{ kind: "stage-changed", stage: "ended" }],
+    });
+    await work();
+    expect(typesOf(server.heard)).toEqual(["booking.booked", "booking.cancelled"]);
   });
 
   test("only of what it asked for", async () => {
