@@ -175,6 +175,10 @@ describe("webhooks", () => {
     await button(page, "Remove").click();
     await button(page, "Remove the webhook").click();
     await page.getByText("No program is told yet").waitFor();
-    expect([...grace.troubles, ...lin.troubles]).toEqual([]);
+    // Two additions were refused on purpose.
+    const unforeseen = [...grace.troubles, ...lin.troubles].filter(
+      (words) => !/status of 40[09]/.test(words),
+    );
+    expect(unforeseen).toEqual([]);
   });
 });
