@@ -1,9 +1,15 @@
+import { planChecks } from "#domain/judging/plan.ts";
 import type { Tensors } from "#domain/judging/tensor.ts";
 import { judgeJob } from "./judge-job.ts";
 import type { Oracles } from "./oracles.ts";
-import type { JudgeReply, JudgeRequest } from "./protocol.ts";
+import type { DrawJob, JudgeReply, JudgeRequest } from "./protocol.ts";
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const callsOf = ({ check, ...asked }: DrawJob): readonly Tensors[] | null => {
+  const [plan] = planChecks(asked, [check]);
+  return plan?.trials.ok ? plan.trials.value.flatMap((trial) => trial.calls) : null;
+};
 
 /** The worker's side: draws, runs the oracle and compares; it asks the page to call the program. */
 export const createJudgeService = (
@@ -24,6 +30,8 @@ export const createJudgeService = (
     if (request.type === "called") {
       waiting.get(id)?.(request.run);
       waiting.delete(id);
+    } else if (request.type === "draw") {
+      post({ type: "drawn", id, calls: callsOf(request.job) });
     } else if (request.type === "warm") {
       await oracles.open(request.part);
       post({ type: "warmed", id });

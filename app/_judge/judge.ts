@@ -35,6 +35,8 @@ export interface Judge {
   readonly warm: (part: string) => void;
   /** Always a verdict: whatever could not be decided stands in it as undecided. */
   readonly judge: (judgement: Judgement) => Promise<Verdict>;
+  /** What the program is called with by one check; null where that cannot be drawn. */
+  readonly draw: (question: AskedQuestion, check: Check, seed: number) => Promise<readonly Tensors[] | null>;
   readonly close: () => void;
 }
 
@@ -119,6 +121,15 @@ export const createJudge = ({ runner: runnerFor, startWorker }: JudgePorts): Jud
         results: [...results],
       };
     },
+    draw: ({ api, labelled }, check, seed) =>
+      new Promise((resolve) => {
+        if (!api) return resolve(null);
+        const id = channel.listen((reply) => {
+          channel.forget(id);
+          resolve(reply.type === "drawn" ? reply.calls : null);
+        });
+        channel.send({ type: "draw", id, job: { api, check, seed, labelled } });
+      }),
     close: () => channel.close("the judge was closed"),
   };
 };

@@ -1,21 +1,29 @@
 import { describe, expect, it } from "vitest";
+import { createJudge } from "#app/_judge/judge.ts";
+import type { Oracles } from "#app/_judge/oracles.ts";
 import { lookInsideCheck } from "#app/interviews/[id]/room/look-inside-check.ts";
 import type { RunController } from "#app/interviews/[id]/room/run-controller.ts";
 import type { Run } from "#domain/interview/state.ts";
 import type { Tensor, Tensors } from "#domain/judging/tensor.ts";
 import type { Verdict } from "#domain/judging/verdict.ts";
 import { crossEntropy } from "../../judging/cross-entropy.ts";
+import { FakeWorker } from "../../judging/fake-worker.ts";
 import { typescriptRunner } from "../../judging/node-runners.ts";
 
 const question = { ...(await crossEntropy()), version: 1 };
 const runner = await typescriptRunner();
+const noOracles: Oracles = { open: () => Promise.reject(new Error("nothing is judged here")) };
+const judge = createJudge({
+  runner: () => runner,
+  startWorker: () => new FakeWorker(noOracles) as unknown as Worker,
+});
 const verdict = { seed: 11 } as Verdict;
 
 const controllerWith = (free = true): RunController =>
   ({
     exclusively: async (work: () => Promise<unknown>) => (free ? work() : null),
     questions: { judged: async () => question },
-    parts: { runner: async () => runner },
+    parts: { runner: async () => runner, judge: async () => judge },
   }) as unknown as RunController;
 
 const runOf = (body: string): Run =>

@@ -54,7 +54,12 @@ function roomWithRunner(checks: readonly { id: string; stratum: string }[] = [])
   let clock = 0;
   const controller = new RunController(session, questions, {
     runner: async () => runner,
-    judge: async () => ({ judge: judge as never, warm: () => undefined, close: () => undefined }),
+    judge: async () => ({
+      judge: judge as never,
+      warm: () => undefined,
+      draw: async () => null,
+      close: () => undefined,
+    }),
     now: () => (clock += 100),
     newId: () => RUN,
     newSeed: () => 7,

@@ -1,7 +1,6 @@
 import { callProgram } from "#app/_judge/candidate.ts";
 import type { Run } from "#domain/interview/state.ts";
 import { CandidateOutcome } from "#domain/judging/candidate.ts";
-import { planChecks } from "#domain/judging/plan.ts";
 import type { Tensors } from "#domain/judging/tensor.ts";
 import type { Verdict } from "#domain/judging/verdict.ts";
 import type { RunController } from "./run-controller.ts";
@@ -35,10 +34,10 @@ export async function lookInsideCheck(
     const question = run.question && (await controller.questions.judged(run.question));
     const check = question?.checks.find(({ id }) => id === checkId);
     if (!question?.api || !check) return NOTHING;
-    const { api, labelled } = question;
-    const [plan] = planChecks({ api, seed: verdict.seed, labelled }, [check]);
-    if (!plan?.trials.ok) return NOTHING;
-    const cases = plan.trials.value.flatMap((trial) => trial.calls);
+    const { api } = question;
+    const judge = await controller.parts.judge(run.language);
+    const cases = await judge.draw(question, check, verdict.seed);
+    if (!cases) return NOTHING;
     const runner = await controller.parts.runner(run.language);
     const { outcomes } = await callProgram({ api, code: run.code, runner })(cases);
     if (outcomes.length === 0) return NOTHING;
