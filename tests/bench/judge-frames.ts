@@ -11,6 +11,7 @@ import {
   replaceCode,
   verdict,
 } from "../support/e2e-room.ts";
+import { longestTask } from "./main-thread.ts";
 
 const AIM_MS = 50;
 const KEY_EVERY_MS = 40;
@@ -79,7 +80,7 @@ const print = (slug: string, when: string, frames: readonly number[]): void => {
   );
 };
 
-async function measure(page: Page, slug: string, title: string): Promise<void> {
+async function measure(browser: Browser, page: Page, slug: string, title: string): Promise<void> {
   await pickQuestion(page, title);
   await replaceCode(page, `${readFileSync(`db/bank/${slug}/solution.py`, "utf8")}\n# `);
   await editor(page).click();
@@ -92,6 +93,10 @@ async function measure(page: Page, slug: string, title: string): Promise<void> {
   }
   print(slug, "typing", alone);
   print(slug, "typing while judged", judged);
+  const task = await longestTask(browser, () => typingWhileJudged(page));
+  console.log(
+    `${slug.padEnd(24)} longest task of the main thread while judged: ${task.toFixed(1)} ms of its processor`,
+  );
 }
 
 /** Time between frames in an interviewer's room while a person types and the checks, hidden ones too, are judged. */
@@ -101,7 +106,7 @@ export async function benchFrames(browser: Browser): Promise<void> {
     const { page } = await newPerson(browser, app.baseUrl);
     await acceptInvite(page, app.demo.interviewer, "Ada");
     await enterRoom(page);
-    for (const [slug, title] of Object.entries(QUESTIONS)) await measure(page, slug, title);
+    for (const [slug, title] of Object.entries(QUESTIONS)) await measure(browser, page, slug, title);
   } finally {
     await app.dispose();
   }
