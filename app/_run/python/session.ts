@@ -95,17 +95,15 @@ const createExchange = (module: HeapModule, onReply: (reply: RunnerReply) => voi
   /** One case at a time: what the sides' calls read, and where their outcomes go. */
   const oneByOne = (to: typeof deliver) => {
     deliver = to;
-    return {
-      describe: (one: Tensors, parameters: readonly string[]) => {
-        inputs = [];
-        return describeCase(one, parameters, inputs);
-      },
-      end: () => {
-        deliver = answer;
-      },
+    return (one: Tensors, parameters: readonly string[]) => {
+      inputs = [];
+      return describeCase(one, parameters, inputs);
     };
   };
-  return { open, host, oneByOne };
+  const allAtOnce = (): void => {
+    deliver = answer;
+  };
+  return { open, host, oneByOne, allAtOnce };
 };
 
 /** The harness itself failed: the person still gets an answer, and the last lines say where. */
@@ -129,7 +127,8 @@ export const createPythonSession = async (options: PythonSessionOptions): Promis
   const handle = (request: RunnerRequest): void => {
     exchange.open(request);
     try {
-      if (request.type === "call" && request.timed) timeCalls(request, timed, { exchange, onReply });
+      if (request.type === "call" && request.timed)
+        timeCalls(request, timed, { exchange, onReply, broken: brokenSession });
       else pyodide.runPython("_dryrun_harness.serve()");
     } catch (thrown) {
       onReply({ type: "failed", id: request.id, error: brokenSession(thrown) });

@@ -22,12 +22,13 @@ export interface TimedSides {
 
 interface Host {
   readonly exchange: {
-    readonly oneByOne: (deliver: Deliver) => {
-      readonly describe: (one: Tensors, parameters: readonly string[]) => unknown;
-      readonly end: () => void;
-    };
+    /** Outcomes go to `deliver` until `allAtOnce`; returns what describes the inputs of one case. */
+    readonly oneByOne: (deliver: Deliver) => (one: Tensors, parameters: readonly string[]) => unknown;
+    readonly allAtOnce: () => void;
   };
   readonly onReply: (reply: RunnerReply) => void;
+  /** What the person is told where the measurement itself failed. */
+  readonly broken: (thrown: unknown) => RunError;
 }
 
 const clock = clockOf();
@@ -36,10 +37,11 @@ const clock = clockOf();
  * The program meets each case before the baseline does, and has handed over its results when the clock stops: no answer
  * can be kept from an earlier run, taken from the baseline or put off. The clock is this file's own.
  */
-export const timeCalls = (request: Call, { load, call, close }: TimedSides, host: Host): void => {
+const measure = (request: Call, { load, call }: TimedSides, host: Host): RunError | null => {
   const { id, code, fn, outputs, parameters, cases, timed } = request;
+  const { oneByOne } = host.exchange;
   let last: CaseOutcome | null = null;
-  const { describe, end } = host.exchange.oneByOne((_, outcome) => {
+  const describe = oneByOne((_, outcome) => {
     last = outcome;
   });
   const taken = (side: Side, one: Tensors, index: number): number => {
@@ -63,7 +65,19 @@ export const timeCalls = (request: Call, { load, call, close }: TimedSides, host
     if (outcome?.status !== "returned") break;
     if (!failed) times.baseline.push(taken("baseline", one, index));
   }
-  end();
   if (!failed) host.onReply({ type: "timed", id, ...times });
-  close(JSON.stringify(error));
+  return error;
+};
+
+/** Whatever becomes of the measurement, the next request finds the exchange and Python as they were before. */
+export const timeCalls = (request: Call, sides: TimedSides, host: Host): void => {
+  let error: RunError | null = null;
+  try {
+    error = measure(request, sides, host);
+  } catch (thrown) {
+    error = host.broken(thrown);
+  } finally {
+    host.exchange.allAtOnce();
+  }
+  sides.close(JSON.stringify(error));
 };
