@@ -1,7 +1,12 @@
 import { cpus, loadavg } from "node:os";
+import { TOPICS } from "#domain/bank/vocabulary.ts";
 import { randomFrom } from "#domain/judging/random.ts";
+import type { Waiting } from "#domain/scheduling/fit.ts";
+import { matchQueue } from "#domain/scheduling/matching.ts";
 import { listSlots } from "#domain/scheduling/slots.ts";
+import { explain } from "#domain/scheduling/unmatched.ts";
 import { at, daily, open, person } from "../domain/scheduling/people.ts";
+import { fitOf, waiting } from "../domain/scheduling/queue-people.ts";
 
 /** `npm run bench:slots`: 60 days of slots for a panel of 20 with full calendars, all of them and any of them. */
 const DAYS = 60;
@@ -63,3 +68,48 @@ for (const need of ["all", "any"] as const) {
     `${need} of ${PANEL}, ${DAYS} days: ${first.slots} slots, median ${middle.toFixed(1)} ms (worst ${Math.max(...times).toFixed(1)}, the very first ${first.ms.toFixed(1)})${middle > AIM_MS ? "  above the aim" : ""}`,
   );
 }
+
+/** A round of the practice queue: many people, each with two topics and some evenings of the next two weeks. */
+const CROWD = 1_000;
+const FORTNIGHT = 14;
+const EVENINGS = 5;
+
+const crowd = (): Waiting[] => {
+  const random = randomFrom("a crowd in the practice queue");
+  const pick = <T>(list: readonly T[]): T => list[random.integer(0, list.length - 1)] as T;
+  return Array.from({ length: CROWD }, (_, i) => {
+    const days = new Set(Array.from({ length: EVENINGS }, () => random.integer(0, FORTNIGHT - 1)));
+    const level = random.integer(1, 4);
+    return waiting(`m${i}`, {
+      topics: [...new Set([pick(TOPICS), pick(TOPICS)])],
+      levelFrom: level,
+      levelTo: level + 1,
+      languages: pick([["en"], ["zh"], ["en", "zh"]]),
+      minutes: pick([30, 45, 60, 90]),
+      role: pick(["interviewed", "interview", "swap", "swap"]),
+      free: [...days]
+        .toSorted((a, b) => a - b)
+        .map((day) => {
+          const start = NOW + day * DAY_MS + random.integer(16, 19) * HOUR_MS;
+          return { start, end: start + 3 * HOUR_MS };
+        }),
+      since: NOW - random.integer(0, 500) * HOUR_MS,
+    });
+  });
+};
+
+const bank = TOPICS.flatMap((topic) =>
+  Array.from({ length: 15 }, (_, i) => ({ slug: `${topic}-${i}`, version: 1, topic, level: 1 + (i % 5) })),
+);
+const people = crowd();
+const rounds = Array.from({ length: RUNS }, () => {
+  const fit = fitOf({}, bank);
+  const start = performance.now();
+  const { pairs, left } = matchQueue(people, fit);
+  const matched = performance.now();
+  for (const one of left) explain(one, people, fit);
+  return { pairs: pairs.length, ms: matched - start, why: performance.now() - matched };
+});
+console.log(
+  `practice queue of ${CROWD}: ${rounds[0]?.pairs} pairs, median ${median(rounds.map(({ ms }) => ms)).toFixed(1)} ms; why not for the rest ${median(rounds.map(({ why }) => why)).toFixed(1)} ms`,
+);
