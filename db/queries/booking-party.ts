@@ -3,6 +3,7 @@ import { DEFAULT_REMINDERS } from "../../domain/scheduling/reminders.ts";
 import type { Db } from "../client.ts";
 import { reminderChoice } from "../schema/mail.ts";
 import { member } from "../schema/member.ts";
+import { queueEntry } from "../schema/queue.ts";
 import { availability, booking, engagement } from "../schema/scheduling.ts";
 
 /** Somebody who takes part in a booking, with how they are to be written to. */
@@ -33,21 +34,23 @@ async function hostsOf(db: Db, bookingId: string): Promise<Party[]> {
       email: member.email,
       locale: member.locale,
       rules: availability.rules,
+      wish: queueEntry.wish,
       chosen: reminderChoice.minutes,
     })
     .from(engagement)
     .innerJoin(member, eq(member.id, engagement.personId))
     .leftJoin(availability, eq(availability.memberId, member.id))
+    .leftJoin(queueEntry, eq(queueEntry.memberId, member.id))
     .leftJoin(reminderChoice, eq(reminderChoice.memberId, member.id))
     .where(and(eq(engagement.bookingId, bookingId), eq(engagement.side, "host")))
     .orderBy(asc(member.name), asc(member.id));
-  return rows.map(({ id, name, email, locale, rules, chosen }) => ({
+  return rows.map(({ id, name, email, locale, rules, wish, chosen }) => ({
     side: "host",
     memberId: id,
     name,
     email,
     locale: localeOf(locale),
-    zone: zoneOf(rules) ?? "UTC",
+    zone: zoneOf(rules) ?? zoneOf(wish) ?? "UTC",
     reminders: chosen ?? DEFAULT_REMINDERS,
   }));
 }
