@@ -1,12 +1,13 @@
 import ICAL from "ical.js";
 import type { CalendarProblem } from "#domain/scheduling/busy-calendar.ts";
 import { merged } from "#domain/scheduling/stretches.ts";
-import { DAY_MS, type Stretch } from "#domain/scheduling/zone.ts";
+import { DAY_MS, type Instant, type Stretch } from "#domain/scheduling/zone.ts";
 import { type Block, blocksOf } from "./blocks.ts";
 import { Clocks } from "./clocks.ts";
 import {
   dayKey,
   endOf,
+  later,
   type Moment,
   momentsOf,
   onClock,
@@ -45,6 +46,20 @@ function until(last: ICAL.Time, start: Moment, clocks: Clocks): ICAL.Time {
 const isRule = (value: unknown): value is ICAL.Recur =>
   typeof value === "object" && value !== null && "icalclass" in value && value.icalclass === "icalrecur";
 
+const PERIOD_DAYS: Partial<Record<string, number>> = { DAILY: 1, WEEKLY: 7 };
+
+/**
+ * Where to begin counting: a rule of days or weeks that is not numbered comes round in whole periods, and years that
+ * have gone by need not be counted through.
+ */
+function nearTo(from: Instant, rule: ICAL.Recur, begin: ICAL.Time): ICAL.Time {
+  const days = PERIOD_DAYS[rule.freq];
+  if (days === undefined || rule.count) return begin;
+  const step = days * rule.interval;
+  const passed = Math.floor((from - wallMs(begin)) / DAY_MS / step) - 1;
+  return passed > 0 ? later(begin, passed * step) : begin;
+}
+
 class Reading {
   readonly stretches: Stretch[] = [];
   readonly clocks: Clocks;
@@ -66,15 +81,15 @@ class Reading {
     this.add({ start: clock.instant(time), end: endOf(component, this.clocks)(time) });
   }
 
-  /** The starts of a series up to the end of the range, on the wall of its first one; not in order. */
-  *starts(component: ICAL.Component, first: Moment): Generator<ICAL.Time> {
+  /** The starts of a series from `from` or earlier to the end of the range, on the wall of its first; not in order. */
+  *starts(component: ICAL.Component, first: Moment, from: Instant): Generator<ICAL.Time> {
     const begin = onClock(first, first.clock);
     yield begin;
     for (const property of component.getAllProperties("rrule")) {
       const rule: unknown = property.getFirstValue();
       if (!isRule(rule)) throw new Error("no rule");
       if (rule.until) rule.until = until(rule.until, first, this.clocks);
-      const next = rule.iterator(begin);
+      const next = rule.iterator(nearTo(from, rule, begin));
       for (let i = 0, time = next.next(); time; time = next.next()) {
         if (wallMs(time) > this.of.range.end + DAY_MS) break;
         if (++i > MAX_OCCURRENCES) throw new Error("it repeats too often");
@@ -96,12 +111,12 @@ class Reading {
     const { clock } = first;
     // A day of slack for what the clocks do between two occurrences.
     const length = end(onClock(first, clock)) - clock.instant(first.time) + DAY_MS;
-    for (const time of this.starts(component, first)) {
+    const from = this.of.range.start - length - DAY_MS;
+    for (const time of this.starts(component, first, from)) {
       const key = timeKey(time);
       if (seen.has(key) || seen.has(dayKey(time))) continue;
       seen.add(key);
-      if (wallMs(time) + length + DAY_MS >= this.of.range.start)
-        this.add({ start: clock.instant(time), end: end(time) });
+      if (wallMs(time) >= from) this.add({ start: clock.instant(time), end: end(time) });
     }
   }
 

@@ -59,10 +59,10 @@ export function startOf(component: ICAL.Component, clocks: Clocks): Moment {
 const isDuration = (value: unknown): value is ICAL.Duration =>
   typeof value === "object" && value !== null && "icalclass" in value && value.icalclass === "icalduration";
 
-const after = (time: ICAL.Time, days: number): ICAL.Time => {
-  const later = time.clone();
-  later.adjust(days, 0, 0, 0);
-  return later;
+export const later = (time: ICAL.Time, days: number): ICAL.Time => {
+  const moved = time.clone();
+  moved.adjust(days, 0, 0, 0);
+  return moved;
 };
 
 /**
@@ -76,7 +76,7 @@ export function endOf(component: ICAL.Component, clocks: Clocks): (wall: ICAL.Ti
   const { clock } = start;
   if (end && start.time.isDate && end.time.isDate) {
     const days = (wallMs(end.time) - wallMs(start.time)) / DAY_MS;
-    return (wall) => clock.instant(after(wall, days));
+    return (wall) => clock.instant(later(wall, days));
   }
   if (end) {
     const ms = end.clock.instant(end.time) - clock.instant(start.time);
@@ -86,7 +86,7 @@ export function endOf(component: ICAL.Component, clocks: Clocks): (wall: ICAL.Ti
     const days = duration.weeks * 7 + duration.days;
     const seconds = (duration.hours * 60 + duration.minutes) * 60 + duration.seconds;
     const sign = duration.isNegative ? -1 : 1;
-    return (wall) => clock.instant(after(wall, sign * days)) + sign * seconds * SECOND_MS;
+    return (wall) => clock.instant(later(wall, sign * days)) + sign * seconds * SECOND_MS;
   }
-  return (wall) => clock.instant(start.time.isDate ? after(wall, 1) : wall);
+  return (wall) => clock.instant(start.time.isDate ? later(wall, 1) : wall);
 }

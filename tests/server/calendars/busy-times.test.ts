@@ -61,6 +61,27 @@ describe("[SCH-28] when another calendar takes time", () => {
     expect(read(calendar(weekly), "Europe/Berlin", nov)).toContain("11-05T14:00 11-05T15:00");
   });
 
+  test("every second week and every third day keep their rhythm over the years", () => {
+    const from = (freq: string) => busy("DTSTART:20140107T090000Z", "DURATION:PT1H", `RRULE:FREQ=${freq}`);
+    expect(from("WEEKLY;INTERVAL=2;BYDAY=TU,TH;WKST=SU")).toEqual([
+      "03-31T09:00 03-31T10:00",
+      "04-02T09:00 04-02T10:00",
+    ]);
+    const third = [20, 23, 26, 29].map((day) => `03-${day}T09:00 03-${day}T10:00`);
+    const april = ["01", "04", "07"].map((day) => `04-${day}T09:00 04-${day}T10:00`);
+    const days = (day: string) =>
+      (Date.parse(`2026-${day.slice(0, 5)}`) - Date.parse("2014-01-07")) / 86_400_000;
+    for (const day of [...third, ...april]) expect(days(day) % 3).toBe(0);
+    expect(from("DAILY;INTERVAL=3")).toEqual([...third, ...april]);
+    expect(from("DAILY;INTERVAL=3;COUNT=1490")).toEqual([...third, ...april].slice(0, 5));
+  });
+
+  test("a stay of weeks that began long before counts", () => {
+    expect(busy("DTSTART:20250301T000000Z", "DURATION:P30D", "RRULE:FREQ=WEEKLY;INTERVAL=52")).toEqual([
+      "03-20T00:00 03-30T00:00",
+    ]);
+  });
+
   test("a time that the clocks skip is the one after it", () => {
     expect(busy("DTSTART;TZID=Europe/Berlin:20260329T023000", "DURATION:PT30M")).toEqual([
       "03-29T01:30 03-29T02:00",
