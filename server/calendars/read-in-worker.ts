@@ -3,7 +3,7 @@ import type { CalendarProblem } from "#domain/scheduling/busy-calendar.ts";
 import type { BusyTimes, ReadingOf } from "./busy-times.ts";
 
 /** What reading a calendar may cost; a hostile one gets no more. */
-const LIMIT_MS = 15_000;
+const LIMIT_MS = 30_000;
 const MAX_HEAP_MB = 256;
 
 const WORKER = "./busy-times.worker";
