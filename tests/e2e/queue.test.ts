@@ -74,7 +74,7 @@ describe("from a wish to two people in one room", () => {
     await page.getByRole("checkbox", { name: "Foundations" }).click();
     await button(page, "Save").click();
     await page.getByText("There is somebody for you").waitFor();
-    await page.getByRole("timer").getByText("left").waitFor();
+    await page.getByRole("timer").filter({ hasText: "left" }).waitFor();
     expect(await looks(lin)).toEqual([]);
   });
 
