@@ -40,7 +40,7 @@ test("the zones change their clocks at least four times each in two years", () =
 describe.each(CHANGES)(
   "[SCH-1] around $at in $zone, clocks moved by $by minutes",
   ({ zone, at: change, by }) => {
-    test("days before and after begin and end by the wall clock", () => {
+    test("complaints 1 and 6: days before and after begin and end by the wall clock", () => {
       const from = change - 4 * DAY_MS;
       const byDate = new Map<string, number[]>();
       for (const slot of listSlots(wish(zone, from), { start: from, end: change + 4 * DAY_MS })) {
@@ -54,7 +54,7 @@ describe.each(CHANGES)(
       for (const minutes of days.slice(1, -1)) expect(minutes).toEqual(whole);
     });
 
-    test("no slot begins at a time that is skipped, and a repeated hour is offered twice", () => {
+    test("complaint 2: no slot begins at a time that is skipped, and a repeated hour is offered twice", () => {
       const night = daily({ from: 0, to: at(24) });
       const asked = wish(zone, change - DAY_MS, night);
       const slots = listSlots(asked, { start: change - 3 * 3_600_000, end: change + 3 * 3_600_000 });
@@ -68,7 +68,18 @@ describe.each(CHANGES)(
       expect(starts).toHaveLength(12);
     });
 
-    test("[SCH-2] what is listed can be booked, and nothing else can", () => {
+    test("[SCH-5] complaint 4: notice that runs out around the change moves no slot", () => {
+      const range = { start: change - 2 * DAY_MS, end: change + 2 * DAY_MS };
+      const all = listSlots(wish(zone, range.start), range).map((slot) => slot.start);
+      for (const noticeMinutes of [24 * 60, 36 * 60, 48 * 60]) {
+        const asked = { ...wish(zone, range.start), people: [person(open(zone, { noticeMinutes }))] };
+        const earliest = range.start + noticeMinutes * 60_000;
+        const left = listSlots(asked, range).map((slot) => slot.start);
+        expect(left).toEqual(all.filter((start) => start >= earliest));
+      }
+    });
+
+    test("[SCH-2] complaint 3: what is listed can be booked, and nothing else can", () => {
       const asked = wish(
         zone,
         change - DAY_MS,
