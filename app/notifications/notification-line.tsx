@@ -27,7 +27,12 @@ const kindKey = ({ kind, side }: Told) => (kind === "confirmed" && side === "gue
 
 function When({ told: { previousStart, start } }: { told: Told }) {
   const t = useTranslations("notifications");
-  if (previousStart === null) return <LocalTime at={start} />;
+  if (previousStart === null)
+    return (
+      <>
+        {t("when")} <LocalTime at={start} />
+      </>
+    );
   return (
     <>
       {t("from")} <LocalTime at={previousStart} /> {t("to")} <LocalTime at={start} />
@@ -71,7 +76,7 @@ export function NotificationLine({ told }: { told: Told }) {
       </div>
       <Badge tone={TONES[kind]}>{t(`kind.${kindKey(told)}`)}</Badge>
       <span className="text-muted text-sm">
-        <LocalTime at={at} />
+        {t("told")} <LocalTime at={at} />
       </span>
     </li>
   );
