@@ -106,7 +106,7 @@ describe("webhooks", () => {
     await page.getByText("This cannot be used").waitFor();
     await page.getByLabel("Address").fill(`${server.origin}/hook`);
     await button(page, "Add the webhook").click();
-    secret = await page.getByLabel("Secret").inputValue();
+    secret = await page.getByRole("textbox", { name: "Secret", exact: true }).inputValue();
     expect(secret).toMatch(/^whsec_/);
     expect(await looks(grace)).toEqual([]);
     await page.reload();
@@ -162,7 +162,7 @@ describe("webhooks", () => {
     await button(page, "Pause").waitFor();
     await button(page, "Replace the secret").click();
     await button(page, "Make a new secret").click();
-    expect(await page.getByLabel("Secret").inputValue()).not.toBe(secret);
+    expect(await page.getByRole("textbox", { name: "Secret", exact: true }).inputValue()).not.toBe(secret);
   });
 
   it("are nobody else's, and gone when removed", async () => {
