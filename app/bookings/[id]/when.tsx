@@ -22,7 +22,10 @@ const WHOLE = {
 
 const named = (zone: string): string => zone.replaceAll("_", " ");
 
-/** The time in the reader's zone, and in every other zone that somebody of the booking lives in. */
+/**
+ * The time in the reader's zone, and in every other zone that somebody of the booking lives in. Servers and browsers may set
+ * other spaces between the parts of a time: no reason to build the page anew.
+ */
 export function When({ start, end, until, parties }: WhenProps) {
   const t = useTranslations("booking.page");
   const format = useFormatter();
@@ -33,15 +36,19 @@ export function When({ start, end, until, parties }: WhenProps) {
   return (
     <div>
       <p className="font-semibold text-xl">
-        <time dateTime={new Date(start).toISOString()}>{range(own)}</time>
+        <time suppressHydrationWarning dateTime={new Date(start).toISOString()}>
+          {range(own)}
+        </time>
       </p>
       {others.map(({ name, zone }) => (
-        <p key={`${name} ${zone}`} className="text-muted">
+        <p key={`${name} ${zone}`} suppressHydrationWarning className="text-muted">
           {t("theirs", { when: range(zone), name })}
         </p>
       ))}
       {until !== null && (
-        <p className="mt-1">{t("until", { when: format.dateTime(until, { ...WHOLE, timeZone: own }) })}</p>
+        <p suppressHydrationWarning className="mt-1">
+          {t("until", { when: format.dateTime(until, { ...WHOLE, timeZone: own }) })}
+        </p>
       )}
     </div>
   );
