@@ -40,9 +40,8 @@ export function DayCalendar({ month, onMonth, free, day, onDay }: DayCalendarPro
       onMonthChange={(next) => onMonth(monthOf(next))}
       disabled={(date) => count(date) === 0}
       selected={day === null ? undefined : dateOf(day)}
-      onDayClick={(date, modifiers) => {
-        if (!modifiers.disabled) onDay(isoOf(date));
-      }}
+      onSelect={(date) => onDay(isoOf(date))}
+      required
       labels={{
         labelDayButton: named,
         labelGrid: () => t("month", { month: format.dateTime(shown, MONTH) }),

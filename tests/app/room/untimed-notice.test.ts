@@ -21,15 +21,16 @@ const notice = (
   language: Language,
   baseline: Partial<Record<Language, string>>,
   locale: "en" | "zh" = "en",
-) =>
-  renderToStaticMarkup(
-    createElement(NextIntlClientProvider, {
-      locale,
-      timeZone: "UTC",
-      messages: { room: locale === "en" ? en : zh },
-      children: createElement(UntimedNotice, { question: { checks: [check], baseline }, language }),
-    }),
-  );
+) => {
+  const children = createElement(UntimedNotice, { question: { checks: [check], baseline }, language });
+  const provided = {
+    locale,
+    timeZone: "UTC",
+    messages: { room: locale === "en" ? en : zh },
+    children,
+  } as const;
+  return renderToStaticMarkup(createElement(NextIntlClientProvider, provided));
+};
 
 describe("a timed question in a language without a slow program", () => {
   it("[JUD-14] says in which language time is measured, before anybody writes", () => {
