@@ -77,6 +77,7 @@ describe("the API over HTTP", () => {
           code: "INTERNAL_SERVER_ERROR",
           httpStatus: 500,
           failure: "unexpected",
+          reason: null,
           requestId: "request-0002",
         },
       });
