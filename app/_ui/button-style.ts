@@ -4,7 +4,7 @@ export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger";
 export type ButtonSize = "sm" | "md" | "icon-sm" | "icon";
 
 const BASE =
-  "tap inline-flex shrink-0 items-center justify-center gap-2 rounded border font-medium whitespace-nowrap transition-colors duration-100 select-none aria-disabled:cursor-default aria-disabled:opacity-60 disabled:cursor-default disabled:opacity-60";
+  "tap inline-flex shrink-0 items-center justify-center gap-2 rounded border font-medium whitespace-nowrap transition-colors duration-100 select-none aria-disabled:cursor-default aria-disabled:opacity-60 disabled:cursor-default disabled:not-data-waiting:opacity-60";
 
 const VARIANTS: Record<ButtonVariant, string> = {
   primary: "border-transparent bg-accent-fill text-on-accent hover:bg-accent-fill-hover",

@@ -3,11 +3,13 @@
 import { Radio as Base } from "@base-ui/react/radio";
 import { RadioGroup as BaseGroup } from "@base-ui/react/radio-group";
 import { type ComponentProps, type ReactNode, useId } from "react";
+import { useAlive } from "./use-alive.ts";
 
 type RadioGroupProps = Omit<ComponentProps<typeof BaseGroup>, "className"> & { className?: string };
 
-export function RadioGroup({ className, ...rest }: RadioGroupProps) {
-  return <BaseGroup {...rest} className={className ?? "flex flex-col gap-1"} />;
+export function RadioGroup({ className, disabled = false, ...rest }: RadioGroupProps) {
+  const alive = useAlive();
+  return <BaseGroup {...rest} disabled={disabled || !alive} className={className ?? "flex flex-col gap-1"} />;
 }
 
 export function Radio({ value, label, hint }: { value: string; label: ReactNode; hint?: ReactNode }) {

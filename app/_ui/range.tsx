@@ -1,6 +1,7 @@
 "use client";
 
 import { useId } from "react";
+import { useAlive } from "./use-alive.ts";
 
 interface RangeProps {
   readonly label: string;
@@ -17,6 +18,7 @@ interface RangeProps {
 /** A slider with its name and its value. */
 export function Range({ label, value, min, max, step = 1, text, disabled = false, onChange }: RangeProps) {
   const id = useId();
+  const alive = useAlive();
   return (
     <div className="min-w-36">
       <div className="flex justify-between gap-2 text-sm">
@@ -34,7 +36,7 @@ export function Range({ label, value, min, max, step = 1, text, disabled = false
         step={step}
         value={value}
         aria-valuetext={text}
-        disabled={disabled}
+        disabled={disabled || !alive}
         onChange={(event) => onChange(Number(event.target.value))}
       />
     </div>

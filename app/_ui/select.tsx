@@ -5,14 +5,21 @@ import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { cx } from "./class-names.ts";
 import { CONTROL } from "./control-style.ts";
+import { useAlive } from "./use-alive.ts";
 
 /** The browser's own list: the best one on a phone, and it is operable by keyboard everywhere. */
-export function Select({ className, children, ...rest }: ComponentProps<"select">) {
+export function Select({ className, children, disabled = false, ...rest }: ComponentProps<"select">) {
+  const alive = useAlive();
   return (
     <span className={cx("relative block", className)}>
       <Base.Control
         render={
-          <select {...rest} className={cx(CONTROL, "h-8 appearance-none pr-7")}>
+          <select
+            {...rest}
+            disabled={disabled || !alive}
+            data-waiting={alive ? undefined : ""}
+            className={cx(CONTROL, "h-8 appearance-none pr-7")}
+          >
             {children}
           </select>
         }

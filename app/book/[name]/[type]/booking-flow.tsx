@@ -9,6 +9,7 @@ import { useGuestProof } from "#app/_booking/use-guest-proof.ts";
 import { useTRPC } from "#app/_trpc/client.ts";
 import { FailureAlert } from "#app/_trpc/failure-alert.tsx";
 import { Alert } from "#app/_ui/alert.tsx";
+import { Section } from "#app/_ui/page.tsx";
 import { HOLD_MS } from "#domain/scheduling/booking.ts";
 import { ConfirmForm, type Held } from "./confirm-form.tsx";
 import { WaitForm } from "./wait-form.tsx";
@@ -80,15 +81,17 @@ export function BookingFlow({ kind, signIn }: BookingFlowProps) {
         <FailureAlert error={hold.error} />
       )}
       <FailureAlert error={slots.error} />
-      <SlotChooser
-        times={times}
-        month={month}
-        onMonth={setMonth}
-        zone={zone}
-        onZone={setZone}
-        busy={hold.isPending ? hold.variables.start : null}
-        onPick={keep}
-      />
+      <Section title={t("choose")}>
+        <SlotChooser
+          times={times}
+          month={month}
+          onMonth={setMonth}
+          zone={zone}
+          onZone={setZone}
+          busy={hold.isPending ? hold.variables.start : null}
+          onPick={keep}
+        />
+      </Section>
       <WaitForm eventTypeId={kind.id} zone={zone} guest={guest} draft={{ message, setMessage }} />
     </div>
   );

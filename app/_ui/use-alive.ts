@@ -1,0 +1,16 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+const never = () => () => undefined;
+
+/**
+ * False in the markup of the server, true once the script has taken the page over. A control that only the script
+ * answers must not be operable before: what is typed or chosen until then would be shown and then lost.
+ */
+export const useAlive = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
