@@ -20,7 +20,12 @@ const TONES: Readonly<Record<Told["kind"], Tone>> = {
   missed: "bad",
   expired: "neutral",
   reminder: "accent",
+  proposed: "accent",
 };
+
+/** What the queue proposes is answered there: until both have, it is no booking. */
+const placeOf = ({ kind, bookingId }: Told): string =>
+  kind === "proposed" ? "/queue" : `/bookings/${bookingId}`;
 
 /** A booking that needs nobody's approval is confirmed by the guest who makes it. */
 const kindKey = ({ kind, side }: Told) => (kind === "confirmed" && side === "guest" ? "booked" : kind);
@@ -45,7 +50,7 @@ export function NotificationLine({ told }: { told: Told }) {
   const t = useTranslations("notifications");
   const api = useTRPC();
   const read = useMutation({ ...api.notification.read.mutationOptions(), onSuccess: notificationsRead });
-  const { id, bookingId, kind, reason, at, unread, others } = told;
+  const { id, kind, reason, at, unread, others } = told;
   const title = told.title ?? t("untitled");
   return (
     <li className="relative flex flex-wrap items-start gap-x-3 gap-y-1 px-3 py-2.5 hover:bg-hover">
@@ -61,7 +66,7 @@ export function NotificationLine({ told }: { told: Told }) {
             </>
           )}
           <Link
-            href={`/bookings/${bookingId}`}
+            href={placeOf(told)}
             prefetch={false}
             onClick={() => unread && read.mutate({ id })}
             className="after:absolute after:inset-0"

@@ -42,17 +42,19 @@ export async function dropReminderNotifications(tx: Db, memberId: string, now: n
     );
 }
 
-/** A reminder is said from its time up to the start, of a booking that is still as it was planned. */
+/** A reminder is said from its time up to the start, of a booking that is still as it was planned; a proposal while it can be answered. */
 const said = (memberId: string, now: number) => {
   const current = and(
     eq(booking.state, "confirmed"),
     eq(booking.sequence, notification.sequence),
     gt(booking.start, new Date(now)),
   );
+  const open = and(eq(booking.state, "held"), gt(booking.expiresAt, new Date(now)));
   return and(
     eq(notification.memberId, memberId),
     lte(notification.at, new Date(now)),
     or(ne(notification.kind, "reminder"), current),
+    or(ne(notification.kind, "proposed"), open),
   );
 };
 
@@ -105,10 +107,12 @@ export async function listNotifications(
     const { id, bookingId, kind, side, reason, start, previousStart, at, readAt } = told;
     const others = hosts.filter((host) => host.bookingId === bookingId).map(({ name }) => name);
     const other = guestId === memberId ? null : (guest ?? guestName);
+    const all = other === null ? others : [...new Set([...others, other])];
     return {
       ...{ id, bookingId, kind, side, reason, start, previousStart, at, title },
       unread: readAt === null,
-      others: other === null ? others : [...new Set([...others, other])],
+      // Who it is, is said once both have accepted.
+      others: kind === "proposed" ? [] : all,
     };
   });
 }

@@ -3,6 +3,7 @@ import { engageGuest, insertBooking, type StoredBooking } from "#db/queries/book
 import { insertEventType } from "#db/queries/event-type.ts";
 import { insertMail } from "#db/queries/mail.ts";
 import { findMemberById, type Member } from "#db/queries/member.ts";
+import { insertNotification } from "#db/queries/notification.ts";
 import type { QueueEntry } from "#db/queries/queue.ts";
 import { insertMatch, type StoredMatch } from "#db/queries/queue-match.ts";
 import type { Pair } from "#domain/scheduling/matching.ts";
@@ -91,6 +92,19 @@ async function holdHalf(
   return held.id;
 }
 
+/** The bell says it too, as long as it can be answered. */
+async function ring(
+  { newId }: Deps,
+  tx: Db,
+  { memberId, match, bookingId }: { memberId: string; match: StoredMatch; bookingId: string },
+): Promise<void> {
+  await insertNotification(tx, {
+    ...{ id: newId(), key: `queue-offer/${match.id}`, memberId, bookingId },
+    ...{ kind: "proposed", side: "system", reason: "", sequence: null },
+    ...{ start: match.start, previousStart: null, at: match.createdAt },
+  });
+}
+
 /** Without a word about who the other one is: that is said once both have accepted. */
 async function tell(
   { env, newId }: Deps,
@@ -155,5 +169,8 @@ export async function makeOffer(deps: Deps, tx: Db, offered: Offered, now: Insta
     createdAt: now,
   };
   await insertMatch(tx, match);
-  for (const entry of [offered.host, offered.guest]) await tell(deps, tx, { entry, match });
+  for (const entry of [offered.host, offered.guest]) {
+    await tell(deps, tx, { entry, match });
+    if (firstBookingId) await ring(deps, tx, { memberId: entry.memberId, match, bookingId: firstBookingId });
+  }
 }

@@ -27,6 +27,8 @@ export interface ShownBooking extends Stretch, Pick<StoredBooking, "id" | "state
   readonly sides: readonly Side[];
   readonly parties: readonly ShownParty[];
   readonly history: readonly ShownEvent[];
+  /** Whether another time can be asked for: a match of the practice queue keeps its own. */
+  readonly movable: boolean;
   /** Where this visitor goes in; null: there is no room. */
   readonly room: string | null;
   /** Of the interview, once it has ended. */
@@ -112,6 +114,7 @@ export async function readBooking(
     history: shownHistory(events, parties),
     room: await wayIn(runtime, booking, sides),
     report: await reportOf(runtime, booking, sides),
+    movable: type?.queued !== true,
     again: await bookAgain(runtime, type),
   });
 }

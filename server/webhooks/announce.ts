@@ -1,5 +1,5 @@
 import type { Db } from "#db/client.ts";
-import { findBooking, peopleOf } from "#db/queries/booking.ts";
+import { findBooking, hostsOfBooking } from "#db/queries/booking.ts";
 import { partiesOf } from "#db/queries/booking-party.ts";
 import { findEventType } from "#db/queries/event-type.ts";
 import { claimStageEvent, findStaged, markStageAnnounced, type StageEvent } from "#db/queries/stage-event.ts";
@@ -54,7 +54,7 @@ export const announceByWebhook =
   async (tx, event) => {
     const kind = ofBooking(event.kind);
     if (kind === null) return;
-    const endpoints = await listenersOf(tx, await peopleOf(tx, event.bookingId), kind);
+    const endpoints = await listenersOf(tx, await hostsOfBooking(tx, event.bookingId), kind);
     const data = endpoints.length > 0 ? await aboutBooking(deps, tx, event) : null;
     if (data !== null) await layOut(tx, endpoints, message(kind, event, data), deps.clock());
   };

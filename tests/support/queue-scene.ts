@@ -34,11 +34,12 @@ export async function openQueueScene(driver?: "pglite" | "postgres") {
   for (const slug of ["one", "two", "three", "four", "five", "six"])
     await publishQuestion(api.runtime.db, { question: someQuestion(`question-${slug}`), hash: slug, now });
   let people = 0;
-  const member = async (): Promise<TestBrowser & { readonly memberId: string }> => {
+  const member = async (): Promise<TestBrowser & { readonly memberId: string; readonly email: string }> => {
     const [browser, id, name] = [api.browser(), randomUUID(), `Member${++people}`];
+    const email = `${name.toLowerCase()}@example.org`;
     await insertMember(api.runtime.db, {
       id,
-      email: `${name.toLowerCase()}@example.org`,
+      email,
       name,
       passwordHash: null,
       locale: "en",
@@ -47,7 +48,7 @@ export async function openQueueScene(driver?: "pglite" | "postgres") {
       createdAt: new Date(api.time.now),
     });
     await browser.hold({ sub: id, name, admin: false });
-    return Object.assign(browser, { memberId: id });
+    return Object.assign(browser, { memberId: id, email });
   };
   /** Two who are offered each other; the first of them has waited longer. */
   const offered = async (change: Partial<QueueWish> = {}) => {

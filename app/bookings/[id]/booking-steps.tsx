@@ -18,6 +18,7 @@ export interface OpenBooking {
   readonly start: number;
   readonly end: number;
   readonly side: "host" | "guest";
+  readonly movable: boolean;
 }
 
 interface BookingStepsProps {
@@ -63,7 +64,7 @@ export function BookingSteps({ booking, bookingKey }: BookingStepsProps) {
   const begun = useBegun(booking.start);
   const [moving, setMoving] = useState(false);
   const { approve, decline, cancel, miss, release, take, asked, error } = useSteps(booking, bookingKey);
-  const { state, side } = booking;
+  const { state, side, movable } = booking;
   if (begun === null) return <div className="min-h-9" />;
   const ask = (step: typeof cancel | typeof decline | typeof miss) => (reason: string) =>
     step.mutateAsync({ ...asked, reason }).catch(() => undefined);
@@ -102,7 +103,7 @@ export function BookingSteps({ booking, bookingKey }: BookingStepsProps) {
             />
           </>
         )}
-        {state === "confirmed" && !begun && !moving && (
+        {movable && state === "confirmed" && !begun && !moving && (
           <Button onClick={() => setMoving(true)}>{t("move")}</Button>
         )}
         {cancels && (

@@ -36,7 +36,8 @@ export default async function BookingPage({ params, searchParams }: BookingPageP
   const asked = key === undefined ? { id } : { id, key };
   const read = UUID.test(id) ? await attempt(caller.schedule.booking(asked)) : null;
   if (!read?.ok) return <FailurePage title={t("title")} code={read?.failure.code ?? "not-found"} />;
-  const { title, state, parties, message, room, report, again, sides, history, ...booking } = read.value;
+  const { title, state, parties, message, room, report, again, movable, sides, history, ...booking } =
+    read.value;
   const { start, end, expiresAt } = booking;
   const hosting = sides.includes("host");
   const until = state === "held" || state === "requested" ? expiresAt : null;
@@ -51,7 +52,7 @@ export default async function BookingPage({ params, searchParams }: BookingPageP
           <When start={start} end={end} until={until} parties={parties} />
           {room && <Join start={start} end={end} room={room} hosting={hosting} />}
           <BookingSteps
-            booking={{ id, state, start, end, side: hosting ? "host" : "guest" }}
+            booking={{ id, state, start, end, movable, side: hosting ? "host" : "guest" }}
             bookingKey={key}
           />
           <Section title={t("who")}>
