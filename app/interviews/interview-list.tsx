@@ -13,11 +13,24 @@ export interface InterviewLine {
   readonly title: string;
   readonly stage: Stage;
   readonly createdAt: Date;
+  /** Null: it has not begun, and never will once it has ended. */
+  readonly startedAt: Date | null;
   readonly role: Role | null;
   readonly participants: readonly { readonly id: string; readonly role: Role; readonly name: string }[];
 }
 
-const TONES: Record<Stage, Tone> = { preparing: "neutral", live: "good", ended: "accent" };
+type Shown = Stage | "calledOff";
+
+const TONES: Record<Shown, Tone> = {
+  preparing: "neutral",
+  live: "good",
+  ended: "accent",
+  calledOff: "neutral",
+};
+
+/** The room of a cancelled booking is closed as well, but nobody was ever in it. */
+const shownStage = ({ stage, startedAt }: InterviewLine): Shown =>
+  stage === "ended" && startedAt === null ? "calledOff" : stage;
 
 /** Where a line leads: to what the reader can do next. */
 function nextStep({ id, stage, role }: InterviewLine): string {
@@ -42,7 +55,7 @@ async function Line({ line }: { line: InterviewLine }) {
         <span className="text-muted text-sm">
           <LocalTime at={line.createdAt} />
         </span>
-        <Badge tone={TONES[line.stage]}>{t(`stage.${line.stage}`)}</Badge>
+        <Badge tone={TONES[shownStage(line)]}>{t(`stage.${shownStage(line)}`)}</Badge>
       </Link>
     </li>
   );

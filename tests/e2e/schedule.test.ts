@@ -166,6 +166,8 @@ describe("from free hours to two people in one room", () => {
     await lin.page.getByText("Cancelled").waitFor();
     await grace.page.goto("/schedule");
     await grace.page.getByText("Cancelled").waitFor();
+    await grace.page.goto("/interviews");
+    await grace.page.getByText("Called off").waitFor();
   });
 
   it("[SCH-17] lets somebody without an account book with a code from their mail", async () => {
