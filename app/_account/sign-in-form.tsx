@@ -40,7 +40,7 @@ export function SignInForm({ next, providers, error }: SignInFormProps) {
   return (
     <div className="flex flex-col gap-4">
       {problem && <Alert tone="bad" title={problem} />}
-      <form onSubmit={submit} className="flex flex-col gap-4">
+      <form method="post" onSubmit={submit} className="flex flex-col gap-4">
         <Field label={t("email")}>
           <Input name="email" type="email" autoComplete="email" required />
         </Field>

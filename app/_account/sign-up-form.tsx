@@ -32,7 +32,7 @@ export function SignUpForm({ next }: { next: string }) {
     location.assign(refused ? `/sign-in?error=${refused}` : next);
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4">
       <FailureAlert error={signUp.error} />
       <Field label={t("name")} hint={t("nameHint")}>
         <Input name="name" autoComplete="name" required maxLength={MAX_NAME_CHARS} />

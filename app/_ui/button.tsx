@@ -3,7 +3,7 @@
 import type { ComponentProps, MouseEvent, ReactNode } from "react";
 import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style.ts";
 import { Spinner } from "./spinner.tsx";
-import { useAlive } from "./use-alive.ts";
+import { useWaiting } from "./use-alive.ts";
 
 interface ButtonProps extends ComponentProps<"button"> {
   variant?: ButtonVariant;
@@ -17,12 +17,12 @@ const ignore = (event: MouseEvent) => event.preventDefault();
 
 export function Button(props: ButtonProps) {
   const { variant = "secondary", size = "md", busy = false, icon, className, children, ...rest } = props;
-  const alive = useAlive();
+  const waiting = useWaiting(rest.onClick !== undefined);
   return (
     <button
       type="button"
       {...rest}
-      {...(rest.onClick && !alive ? { disabled: true, "data-waiting": "" } : {})}
+      {...waiting}
       {...(busy ? { onClick: ignore, "aria-busy": true, "aria-disabled": true } : {})}
       className={buttonStyle(variant, size, className)}
     >

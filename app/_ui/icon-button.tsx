@@ -2,7 +2,7 @@
 
 import type { ComponentProps, ReactNode } from "react";
 import { type ButtonVariant, buttonStyle } from "./button-style.ts";
-import { useAlive } from "./use-alive.ts";
+import { useWaiting } from "./use-alive.ts";
 
 interface IconButtonProps extends Omit<ComponentProps<"button">, "children"> {
   /** Read aloud and shown on hover: an icon alone says nothing. */
@@ -14,13 +14,13 @@ interface IconButtonProps extends Omit<ComponentProps<"button">, "children"> {
 
 export function IconButton(props: IconButtonProps) {
   const { label, icon, variant = "ghost", small = false, className, ...rest } = props;
-  const alive = useAlive();
+  const waiting = useWaiting(rest.onClick !== undefined);
   return (
     <button
       type="button"
       title={label}
       {...rest}
-      {...(rest.onClick && !alive ? { disabled: true, "data-waiting": "" } : {})}
+      {...waiting}
       aria-label={label}
       className={buttonStyle(variant, small ? "icon-sm" : "icon", className)}
     >

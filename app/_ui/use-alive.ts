@@ -14,3 +14,9 @@ export const useAlive = (): boolean =>
     () => true,
     () => false,
   );
+
+/** For a button that only the script answers: it looks as always, and is not operable before. */
+export const useWaiting = (answered: boolean) => {
+  const alive = useAlive();
+  return answered && !alive ? { disabled: true, "data-waiting": "" } : {};
+};
