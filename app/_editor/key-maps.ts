@@ -1,7 +1,7 @@
 import { type Extension, Facet, Prec } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { KeyMap } from "./editor-settings.ts";
-import { redoOwn, undoOwn } from "./shared-history.ts";
+import { redoOwn, sharedHistory, undoOwn } from "./shared-history.ts";
 
 /** What saving means here: the text is saved as it is typed, so it is formatted. */
 export const saveCommand = Facet.define<() => void, () => void>({
@@ -21,8 +21,19 @@ const escapeLeaves = Prec.highest(
   }),
 );
 
+/** One `u` takes back one command: what a command changes never joins what was written just before it. */
+const commandsApart = (inserting: (view: EditorView) => boolean): Extension =>
+  Prec.highest(
+    EditorView.domEventHandlers({
+      keydown: (_event, view) => {
+        if (!inserting(view)) view.state.facet(sharedHistory)?.stopCapturing();
+        return false;
+      },
+    }),
+  );
+
 async function loadVim(): Promise<Extension> {
-  const { CodeMirror, Vim, vim } = await import("@replit/codemirror-vim");
+  const { CodeMirror, getCM, Vim, vim } = await import("@replit/codemirror-vim");
   type Editor = InstanceType<typeof CodeMirror>;
   // Vim's own undo works on a history of all changes, which a shared text does not have.
   CodeMirror.commands.undo = (cm: Editor) => void undoOwn(cm.cm6);
@@ -30,7 +41,8 @@ async function loadVim(): Promise<Extension> {
   Vim.defineEx("undo", "u", (cm: Editor) => void undoOwn(cm.cm6));
   Vim.defineEx("redo", "red", (cm: Editor) => void redoOwn(cm.cm6));
   Vim.defineEx("write", "w", (cm: Editor) => cm.cm6.state.facet(saveCommand)());
-  return [escapeLeaves, vim({ status: true })];
+  const inserting = (view: EditorView) => getCM(view)?.state.vim?.insertMode === true;
+  return [escapeLeaves, commandsApart(inserting), vim({ status: true })];
 }
 
 async function loadEmacs(): Promise<Extension> {

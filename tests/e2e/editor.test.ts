@@ -18,6 +18,8 @@ import {
   verdict,
 } from "../support/e2e-room.ts";
 
+/** A list that opens under somebody's fingers does not take the Enter that was meant for the program. */
+const LIST_TAKES_KEYS_MS = 75;
 const SHOWS = `import numpy as np
 
 print("before")
@@ -76,6 +78,7 @@ describe("the editor", () => {
     const list = page.getByRole("listbox", { name: "Completions" });
     await list.getByRole("option", { name: "einsum" }).waitFor();
     await page.getByText("Sums of products, written in Einstein's index notation.").waitFor();
+    await page.waitForTimeout(LIST_TAKES_KEYS_MS);
     await page.keyboard.press("Enter");
     await nowHas(page, /np\.einsum$/);
     await page.keyboard.type("(lo");
@@ -104,7 +107,9 @@ describe("the editor", () => {
     await settings(page, "Vim");
     await editor(page).click();
     await page.keyboard.press("Escape");
-    await page.keyboard.type("ggdd");
+    await page.keyboard.type("ggddyyP");
+    await nowHas(page, /^\n$/);
+    await page.keyboard.type("u");
     await nowHas(page, /^$/);
     await page.keyboard.type("u");
     await nowHas(page, /^one=1\n$/);
@@ -156,6 +161,22 @@ describe("the editor", () => {
 });
 
 describe("arrays you can see", () => {
+  it("opens the probes of a judged program beside the editor", async () => {
+    const { page } = candidate;
+    await replaceCode(page, PROBED);
+    await button(page, "Check").click();
+    await verdict(page).getByText("8 of 8 checks passed").waitFor();
+    const arrays = page.getByRole("region", { name: "Arrays of a check" });
+    await arrays.getByRole("button", { name: "Show the arrays" }).click();
+    const probes = arrays.getByRole("region", { name: "Probes" });
+    await probes.getByText(/^log_probs: float32\[\d+, 10\]$/).waitFor();
+    await probes.getByRole("img", { name: "Histogram of the values" }).waitFor();
+    await arrays
+      .getByRole("region", { name: "Inputs" })
+      .getByText(/^logits: float32/)
+      .waitFor();
+  });
+
   it("draws what a program shows among its output, on both sides", async () => {
     await replaceCode(candidate.page, SHOWS);
     await allHave(both, SHOWS);
@@ -174,22 +195,6 @@ describe("arrays you can see", () => {
       await panel.getByRole("img", { name: /^wave: float64 \[3000\], from -1 to/ }).waitFor();
       await panel.getByRole("img", { name: /^grey: float64 \[16, 16\], from 0 to 1/ }).waitFor();
     }
-  });
-
-  it("opens the probes of a judged program beside the editor", async () => {
-    const { page } = candidate;
-    await replaceCode(page, PROBED);
-    await button(page, "Check").click();
-    await verdict(page).getByText("8 of 8 checks passed").waitFor();
-    const arrays = page.getByRole("region", { name: "Arrays of a check" });
-    await arrays.getByRole("button", { name: "Show the arrays" }).click();
-    const probes = arrays.getByRole("region", { name: "Probes" });
-    await probes.getByText(/^log_probs: float32\[\d+, 10\]$/).waitFor();
-    await probes.getByRole("img", { name: "Histogram of the values" }).waitFor();
-    await arrays
-      .getByRole("region", { name: "Inputs" })
-      .getByText(/^logits: float32/)
-      .waitFor();
   });
 
   it("has nothing that hinders anybody, in either language, light or dark, wide or narrow", async () => {
