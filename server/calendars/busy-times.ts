@@ -24,6 +24,8 @@ const MAX_STRETCHES = 20_000;
 export interface ReadingOf {
   /** The member's own zone. */
   readonly zone: string;
+  /** The member's own address, as invitations name it. */
+  readonly address: string;
   readonly range: Stretch;
 }
 
@@ -125,7 +127,7 @@ class Reading {
     const changes = components.filter((one) => one.hasProperty("recurrence-id"));
     for (const component of components)
       this.try(() => {
-        if (!takesTime(component)) return;
+        if (!takesTime(component, this.of.address)) return;
         const shifts = component.getFirstProperty("recurrence-id")?.getFirstParameter("range") !== undefined;
         if (shifts) this.skipped += 1;
         if (changes.includes(component)) this.one(component);

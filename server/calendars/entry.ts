@@ -46,9 +46,21 @@ export function onClock({ time, clock }: Moment, other: Clock): ICAL.Time {
 const text = (component: ICAL.Component, name: string): string =>
   String(component.getFirstPropertyValue(name) ?? "").toUpperCase();
 
-/** Whether it takes anybody's time. */
-export const takesTime = (component: ICAL.Component): boolean =>
-  text(component, "transp") !== "TRANSPARENT" && text(component, "status") !== "CANCELLED";
+/** An invitation that the member has declined stays in most calendars. */
+const isDeclinedBy = (component: ICAL.Component, address: string): boolean =>
+  component
+    .getAllProperties("attendee")
+    .some(
+      (attendee) =>
+        String(attendee.getFirstValue()).toLowerCase() === `mailto:${address.toLowerCase()}` &&
+        attendee.getFirstParameter("partstat")?.toUpperCase() === "DECLINED",
+    );
+
+/** Whether it takes the time of the member with this address. */
+export const takesTime = (component: ICAL.Component, address: string): boolean =>
+  text(component, "transp") !== "TRANSPARENT" &&
+  text(component, "status") !== "CANCELLED" &&
+  !isDeclinedBy(component, address);
 
 export function startOf(component: ICAL.Component, clocks: Clocks): Moment {
   const [start] = momentsOf(component, "dtstart", clocks);

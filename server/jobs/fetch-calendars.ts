@@ -6,6 +6,7 @@ import {
   replaceStretches,
 } from "#db/queries/busy-calendar.ts";
 import { findAvailability } from "#db/queries/event-type.ts";
+import { findMemberById } from "#db/queries/member.ts";
 import { Availability } from "#domain/scheduling/availability.ts";
 import { type CalendarProblem, coversHorizon, readRange } from "#domain/scheduling/busy-calendar.ts";
 import { fetchCalendar } from "../calendars/fetch-calendar.ts";
@@ -25,9 +26,9 @@ const AT_ONCE = 4;
 type Deps = Pick<Runtime, "db" | "clock" | "env">;
 
 /** Who has not said where they are lives in UTC. */
-async function zoneOf({ db }: Deps, memberId: string): Promise<string> {
-  const hours = await findAvailability(db, memberId);
-  return hours ? Availability.parse(hours.rules).zone : "UTC";
+async function ownerOf({ db }: Deps, memberId: string): Promise<{ zone: string; address: string }> {
+  const [hours, member] = await Promise.all([findAvailability(db, memberId), findMemberById(db, memberId)]);
+  return { zone: hours ? Availability.parse(hours.rules).zone : "UTC", address: member?.email ?? "" };
 }
 
 const retryAt = (now: number, failures: number): number =>
@@ -37,7 +38,7 @@ const retryAt = (now: number, failures: number): number =>
 async function lookAt(deps: Deps, calendar: BusyCalendar, stop: AbortSignal): Promise<void> {
   const { db, clock, env } = deps;
   const { id } = calendar;
-  const zone = await zoneOf(deps, calendar.memberId);
+  const { zone, address } = await ownerOf(deps, calendar.memberId);
   const covered = calendar.readUntil !== null && coversHorizon(calendar.readUntil.getTime(), clock());
   const known = covered && calendar.zone === zone ? calendar : { etag: null, lastModified: null };
   const failed = (problem: CalendarProblem, status: number | null) => {
@@ -53,7 +54,7 @@ async function lookAt(deps: Deps, calendar: BusyCalendar, stop: AbortSignal): Pr
   });
   const range = readRange(clock());
   const read =
-    fetched.kind === "changed" ? await readInWorker(fetched.text, { zone, range }, { stop }) : null;
+    fetched.kind === "changed" ? await readInWorker(fetched.text, { zone, address, range }, { stop }) : null;
   // Whoever starts next begins again; the lease is over by then.
   if (stop.aborted) return;
   const at = clock();

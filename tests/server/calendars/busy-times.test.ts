@@ -3,10 +3,11 @@ import { readBusyTimes } from "#server/calendars/busy-times.ts";
 import { calendar, OWN_ZONE } from "./ics.ts";
 
 const RANGE = { start: Date.parse("2026-03-20T00:00:00Z"), end: Date.parse("2026-04-10T00:00:00Z") };
+const ADDRESS = "ada@example.org";
 const short = (at: number) => new Date(at).toISOString().slice(5, 16);
 
 function read(text: string, zone = "Europe/Berlin", range = RANGE) {
-  const found = readBusyTimes(text, { zone, range });
+  const found = readBusyTimes(text, { zone, address: ADDRESS, range });
   if (typeof found === "string") return found;
   const times = found.stretches.map(({ start, end }) => `${short(start)} ${short(end)}`);
   return found.skipped > 0 ? { times, skipped: found.skipped } : times;
@@ -144,6 +145,29 @@ describe("[SCH-28] when another calendar takes time", () => {
     expect(busy("DTSTART:20260323T090000Z", "DTEND:20260323T100000Z", "TRANSP:TRANSPARENT")).toEqual([]);
     expect(busy("DTSTART:20260323T090000Z", "DTEND:20260323T100000Z", "STATUS:CANCELLED")).toEqual([]);
     expect(busy("DTSTART:20260323T090000Z")).toEqual([]);
+  });
+
+  test("an invitation takes none once this member has declined it, whole or for one day of it", () => {
+    const asked = (uid: string, ...rest: string[]) => [
+      `UID:${uid}`,
+      "DTSTART:20260323T090000Z",
+      "DURATION:PT1H",
+      ...rest,
+    ];
+    const answer = (partstat: string, address = "Ada@example.org") =>
+      `ATTENDEE;CN=Ada;PARTSTAT=${partstat}:mailto:${address}`;
+    expect(read(calendar(asked("one", answer("DECLINED"))))).toEqual([]);
+    const taken = ["03-23T09:00 03-23T10:00"];
+    for (const other of [answer("ACCEPTED"), answer("NEEDS-ACTION"), answer("DECLINED", "bo@example.org")])
+      expect(read(calendar(asked("one", other)))).toEqual(taken);
+    const day = [
+      "UID:one",
+      "RECURRENCE-ID:20260324T090000Z",
+      "DTSTART:20260324T090000Z",
+      "DURATION:PT1H",
+      answer("DECLINED"),
+    ];
+    expect(read(calendar(asked("one", "RRULE:FREQ=DAILY;COUNT=2", answer("ACCEPTED")), day))).toEqual(taken);
   });
 
   test("free and busy times without entries count too", () => {

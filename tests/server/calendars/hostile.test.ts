@@ -4,7 +4,11 @@ import { calendar } from "./ics.ts";
 
 const never = new AbortController().signal;
 const START = Date.parse("2026-03-23T00:00:00Z");
-const of = { zone: "UTC", range: { start: START, end: START + 200 * 86_400_000 } };
+const of = {
+  zone: "UTC",
+  address: "ada@example.org",
+  range: { start: START, end: START + 200 * 86_400_000 },
+};
 
 /** The same entry again and again. */
 function many(times: number, ...lines: readonly string[]): string {
