@@ -17,6 +17,7 @@ const never = new AbortController().signal;
 let api: Awaited<ReturnType<typeof openTestApi>>;
 let ada: TestBrowser;
 let adaId: string;
+let adaAddress: string;
 let eve: TestBrowser;
 let kind: string;
 let server: Awaited<ReturnType<typeof openHttpServer>>;
@@ -35,7 +36,7 @@ beforeAll(async () => {
   [api, server] = await Promise.all([openTestApi(), openHttpServer(serve(weekly))]);
   api.time.now = NOW;
   [ada, eve] = [api.browser(), api.browser()];
-  adaId = (await ada.signUp("Ada")).id;
+  ({ id: adaId, email: adaAddress } = await ada.signUp("Ada"));
   await eve.signUp("Eve");
   await ada.as().schedule.saveHours({ rules: open("Europe/Berlin", { bufferBefore: 30 }), seen: 0 });
   const asked = {
@@ -105,6 +106,17 @@ describe("[SCH-28] [SCH-4] times that another calendar takes", () => {
     expect(busy.map(({ calendar: name }) => name)).toEqual(["Work", "Home"]);
     await ada.as().busy.remove({ id: first });
     expect(await free(TUESDAY)).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  test("are not those of an invitation that this member has declined", async () => {
+    const declinedBy = (address: string) =>
+      calendar(["DTSTART:20260324T090000Z", "DURATION:PT1H", `ATTENDEE;PARTSTAT=DECLINED:mailto:${address}`]);
+    server.answer(serve(declinedBy(adaAddress)));
+    await add();
+    expect(await free(TUESDAY)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    server.answer(serve(declinedBy("bo@example.org")));
+    await add("Home", "/home.ics");
+    expect(await free(TUESDAY)).toEqual([0, 3, 4, 5, 6, 7]);
   });
 
   test("that name no zone move with their member", async () => {
