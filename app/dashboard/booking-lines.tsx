@@ -19,17 +19,19 @@ export async function BookingLines({ bookings }: { bookings: readonly CalendarBo
             </span>
             {message && <span className="block break-words text-sm">{message}</span>}
           </span>
-          {state === "requested" && hosting && (
-            <BookingActions
-              id={id}
-              label={`${title ?? t("untitled")}, ${others.join(", ")}`}
-              mayAnswer
-              mayCancel={false}
-            />
-          )}
-          <ButtonLink href={`/bookings/${id}`} size="sm">
-            {t("details")}
-          </ButtonLink>
+          <span className="flex flex-wrap gap-2">
+            {state === "requested" && hosting && (
+              <BookingActions
+                id={id}
+                label={`${title ?? t("untitled")}, ${others.join(", ")}`}
+                mayAnswer
+                mayCancel={false}
+              />
+            )}
+            <ButtonLink href={`/bookings/${id}`} size="sm">
+              {t("details")}
+            </ButtonLink>
+          </span>
         </li>
       ))}
     </ul>
