@@ -47,6 +47,7 @@ interface CalendarGridProps {
 const PLUGINS = [theme, dayGrid, timeGrid, list];
 
 const CHINESE = [chinese];
+const BY_VIEW = { [VIEWS.agenda]: { listItemEventTitleClass: "agenda-title" } };
 /** What Dryrun did not book is not in its colour. */
 const ELSEWHERE = { color: "var(--muted)", contrastColor: "var(--bg)" };
 
@@ -111,6 +112,7 @@ export function CalendarGrid(props: CalendarGridProps) {
       noEventsText={emptyText}
       events={events}
       eventContent={content}
+      views={BY_VIEW}
       eventClick={open}
       datesSet={shown}
     />
