@@ -30,6 +30,18 @@ const OTHER_LOOKS: readonly Look[] = [
   { scheme: "light", ...PHONE },
 ];
 
+/**
+ * The page itself is there, with its title, and not what stands in for it. Whoever follows a link while Next
+ * still prefetches it sees the header alone for a moment (vercel/next.js#98684).
+ */
+const arrived = (page: Page): Promise<unknown> =>
+  page.waitForFunction(
+    () =>
+      document.title !== "" &&
+      document.querySelector("h1") !== null &&
+      document.querySelector("[role=status][aria-label]") === null,
+  );
+
 /** Fonts are here, the theme has followed the system, and what moves once has come to rest. */
 const settled = (page: Page): Promise<void> =>
   page.evaluate(async () => {
@@ -56,6 +68,7 @@ async function violations(page: Page): Promise<string[]> {
 /** What axe finds on the page in these looks, and where the page is wider than the screen. Leaves the page as at a desk, in light. */
 export async function findings(page: Page, looks: readonly Look[] = LOOKS): Promise<string[]> {
   const found: string[] = [];
+  await arrived(page);
   for (const { scheme, width, height } of looks) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height });
